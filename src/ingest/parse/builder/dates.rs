@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{ArticleBuilder, key_evidence};
-use crate::article::{DatePrecision, Evidence, Field, PublicationDate};
+use crate::article::{CivilDate, DatePrecision, Evidence, Field, PublicationDate};
 use crate::ingest::parse::dates::{
     DateReading, FoundDate, Order, date_beside_update, date_in_url, whole_date, whole_date_in_order,
 };
@@ -122,13 +122,30 @@ impl ArticleBuilder {
     }
 
     /// The day in the address of the page, where nothing else tells one: `https://h.example/2023/08/14/grain`.
-    pub(super) fn set_date_of_address(&mut self) {
-        if self.article.published.date().is_some() {
-            return;
-        }
-        let Some(url) = self.article.url.clone() else { return };
-        if let Some(found) = date_in_url(&url).filter(|found| found.date.precision() == DatePrecision::Day) {
+    pub(crate) fn set_date_of_address(&mut self) {
+        if let Some((url, found)) = self.date_of_address().filter(|(_, found)| found.date.precision() == DatePrecision::Day)
+        {
             self.set_date(&found, key_evidence("day in the address", &url, 0.7));
         }
+    }
+
+    /// The month in the address, where nothing at all tells a day: `https://h.example/2023/08/grain`.
+    pub(crate) fn set_month_of_address(&mut self) {
+        if let Some((url, found)) = self.date_of_address() {
+            self.set_date(&found, key_evidence("month in the address", &url, 0.6));
+        }
+    }
+
+    fn date_of_address(&self) -> Option<(String, FoundDate)> {
+        let url = self.article.url.as_deref().filter(|_| self.article.published.date().is_none())?;
+        Some((url.to_string(), date_in_url(url)?))
+    }
+
+    /// Whether the address of the page says that it was published at another time than a day at its top, which is that of a visit then.
+    pub(crate) fn is_far_from_address(&self, day: CivilDate) -> bool {
+        const FAR_DAYS: i64 = 45;
+        let Some(found) = self.article.url.as_deref().and_then(date_in_url) else { return false };
+        let (before, behind) = (found.date.first_day() - day.last_day(), day.first_day() - found.date.last_day());
+        before.num_days() > FAR_DAYS || behind.num_days() > FAR_DAYS
     }
 }

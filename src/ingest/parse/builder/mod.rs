@@ -302,6 +302,7 @@ impl ArticleBuilder {
     /// The article, with its date in the order of its language, doubted where something speaks against it. `today` is the last day that is not the future.
     pub(crate) fn finish(mut self, today: NaiveDate) -> ParsedArticle {
         self.set_date_of_address();
+        self.set_month_of_address();
         self.settle_house_among_authors();
         settle_by_language(&mut self.article, today);
         self.doubt_impossible_date(today);

@@ -105,6 +105,14 @@ fn days_in_folders(url: &str, pieces: &[Piece]) -> Vec<FoundDate> {
         }
         let range = first.range.start..third.range.end;
         if let Some(year) = first.number(url, &[4]) {
+            // "/2004/04-09-07": the year again before the day.
+            let is_day_behind = url
+                .as_bytes()
+                .get(third.range.end + 1..)
+                .is_some_and(|rest| third.after == b'-' && rest.len() >= 2 && rest[..2].iter().all(u8::is_ascii_digit));
+            if is_day_behind && second.number(url, &[2]) == Some(year % 100) {
+                return None;
+            }
             let day = third.number(url, &[1, 2])?;
             return found(range, CivilDate::day(year as i32, second.month(url)?, day), "day in URL");
         }
@@ -227,6 +235,8 @@ mod tests {
             ("/a/1202310305", "-"),
             ("/a/20231030123456", "-"),
             ("/ab20231030cd", "-"),
+            ("/2004/04-09-07.html", "-"),
+            ("/2004/04-09-quay.html", "2004-04-09"),
             ("/2023/02/31/grain", "2023-02"),
             ("/2023/13/grain", "-"),
             ("/20231345", "-"),

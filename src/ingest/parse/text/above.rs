@@ -1,20 +1,22 @@
 //! Turns what stands above the chosen headline into publisher, section and day, and passes over what stands between header lines below it.
 
+use std::ops::Range;
+
 use super::super::builder::Orders;
 use super::super::byline::{is_person, names};
-use super::super::dates::order_shown;
+use super::super::dates::{DateReading, order_shown, whole_date};
 use super::super::labels::whole_label;
 use super::super::subjects::names_section;
-use super::choice::{Choice, paper_of};
+use super::choice::{Choice, chosen, paper_of};
 use super::credit::Credit;
 use super::furniture::{is_furniture, is_kicker, is_separator};
 use super::header::HeaderReader;
-use super::headline::says_the_same;
+use super::headline::{holds_headline, says_the_same};
 use super::lines::Line;
 use super::meta::{Meta, Part, meta_of};
 use super::page::weight;
 use super::press::{is_release_mark, names_a_paper};
-use crate::article::{Field, Zone};
+use crate::article::{Field, Origin, Zone};
 
 /// A day farther above the headline may be that of the visit.
 const MOST_LINES_BELOW_DAY: usize = 4;
@@ -105,6 +107,60 @@ impl HeaderReader<'_, '_> {
         }
     }
 
+    /// Passes over a day above the headline that is far from the one in the address: many sites print there what day it is. Where the headline is
+    /// known and stands below again, such a day waits for one there.
+    pub(super) fn pass_day_above(&mut self, line: &Line<'_>, range: &Range<usize>) -> bool {
+        if !self.is_above_headline(line) {
+            return false;
+        }
+        let DateReading::Found(found) = whole_date(&line.text[range.clone()]) else { return false };
+        if self.builder.is_far_from_address(found.date) {
+            let evidence =
+                line.evidence(Zone::Header, range, "day above the headline, far from the one in the address", 0.2);
+            self.builder.pass_over(Field::DatePublished, &found.date.to_string(), evidence);
+            return true;
+        }
+        let place = self.lines.iter().position(|known| known.number == line.number);
+        let Some(place) = place.filter(|place| self.is_under_headline && self.at <= *place) else { return false };
+        self.days_above.push(place);
+        true
+    }
+
+    /// Whether a line stands above the headline, or above where one that is known stands again.
+    fn is_above_headline(&self, line: &Line<'_>) -> bool {
+        const MOST_LINES: usize = 15;
+        if let Some(headline) = self.headline {
+            return line.number < self.lines[headline.first].number;
+        }
+        let known = &self.builder.article().headline;
+        let mut below = self.lines.iter().take(MOST_LINES).filter(|below| below.number > line.number);
+        !self.is_under_headline || !known.is_empty() && below.any(|below| holds_headline(below.text, known))
+    }
+
+    /// The place of a headline that is known, where it stands in the text again as one would be chosen.
+    pub(super) fn choice_of_known(&self) -> Option<Choice> {
+        let known = &self.builder.article().headline;
+        chosen(self.lines).filter(|choice| !known.is_empty() && holds_headline(self.lines[choice.headline].text, known))
+    }
+
+    /// Doubts a day above the headline with the temperature beside it: what is printed there is the day and the weather of the visit.
+    pub(super) fn doubt_day_beside_weather(&mut self) {
+        const MOST_LINES_BETWEEN: usize = 2;
+        let days = self.builder.article().evidence.iter();
+        let mut days = days.filter(|known| known.field == Field::DatePublished && known.passed_over.is_none());
+        let Some(Origin::Text { line: number, .. }) = days.next_back().map(|known| known.evidence.origin.clone()) else {
+            return;
+        };
+        let Some(day) = self.lines.iter().position(|line| line.number == number) else { return };
+        let nearby = day.saturating_sub(MOST_LINES_BETWEEN)..(day + MOST_LINES_BETWEEN + 1).min(self.lines.len());
+        if self.has_headline()
+            && self.is_above_headline(&self.lines[day])
+            && nearby.into_iter().any(|place| is_temperature(self.lines[place].trimmed()))
+        {
+            self.builder.doubt_date("only_a_capture");
+        }
+    }
+
     /// A name alone above the headline is that of the author where no other is named.
     pub(super) fn settle_name_above(&mut self) {
         let Some(line) = self.name_above.take().map(|place| self.lines[place]) else { return };
@@ -155,6 +211,14 @@ impl HeaderReader<'_, '_> {
         }
         true
     }
+}
+
+/// `35.1 C`, `72°F`.
+fn is_temperature(text: &str) -> bool {
+    let number = text.strip_suffix(['C', 'F', '℃', '℉']).map(|number| number.trim_end_matches([' ', '°', 'º']));
+    number.is_some_and(|number| {
+        (1..=5).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'))
+    })
 }
 
 fn is_name_of_site(text: &str) -> bool {

@@ -87,7 +87,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
     /// Reads header lines from the top; returns the place of the first body line.
     pub(super) fn read(&mut self) -> usize {
         self.expect_shown_order();
-        self.choice = if self.has_headline() { None } else { chosen(self.lines) };
+        self.choice = if self.has_headline() { self.choice_of_known() } else { chosen(self.lines) };
         if let Some(choice) = &mut self.choice {
             choice.headline = capitals_start(self.lines, choice.headline);
         }
@@ -143,6 +143,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         self.pass_to_body();
         self.settle_headline();
         self.settle_days_above();
+        self.doubt_day_beside_weather();
         self.settle_change();
         self.at
     }

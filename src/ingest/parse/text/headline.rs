@@ -187,6 +187,17 @@ pub(super) fn says_the_same(one: &str, other: &str) -> bool {
     }
 }
 
+/// Whether a line is a headline that is known, or has it behind its section or before the name of its site.
+pub(super) fn holds_headline(line: &str, known: &str) -> bool {
+    const MOST_BYTES_BESIDE: usize = 60;
+    let is_behind_section = || {
+        let mut marks = MARKS.iter().filter(|mark| line.contains(**mark));
+        marks.any(|mark| line.match_indices(mark).any(|(place, mark)| says_the_same(&line[place + mark.len()..], known)))
+    };
+    line.len() <= known.len() + MOST_BYTES_BESIDE
+        && (says_the_same(line, known) || is_beginning_of(known, line) || is_behind_section())
+}
+
 /// Whether a line is the beginning of another that goes on with the name of a site.
 pub(super) fn is_beginning_of(line: &str, whole: &str) -> bool {
     let mut marks = MARKS.iter().filter(|mark| whole.contains(**mark));

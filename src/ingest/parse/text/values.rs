@@ -28,6 +28,9 @@ impl HeaderReader<'_, '_> {
         for part in parts {
             match part {
                 Part::Date(range) => {
+                    if self.pass_day_above(line, &range) {
+                        continue;
+                    }
                     let rule = if rule == "label" { "date before labels" } else { rule };
                     let evidence = line.evidence(Zone::Header, &range, rule, confidence);
                     self.builder.set_date_text(&line.text[range], evidence);
