@@ -4,7 +4,7 @@
 //! 2. `header`, from the top: navigation is passed over; labelled lines, dates, bylines and the repeated headline are the header;
 //!    the first other line is the headline; the first other line after that begins the body, unless it is a standfirst or a name
 //!    (`between`); `frame`: what is passed over unread. `open_labels`: labels above their values. `masthead`: what papers, databases and press offices write above the headline. `documents`: several in one text; `databases`: layouts of press databases and agencies.
-//!    `headline_day`: a day at the end of the headline.
+//!    `day_before`: a day before the first words. `headline_day`: a day at the end of the headline.
 //! 3. `footer`, from the bottom: credits, labelled lines, lines about the author, lists of other articles.
 //! 4. `body`: what is left. Every value remembers the bytes it was read from.
 
@@ -18,6 +18,7 @@ mod choice;
 mod credit;
 mod databases;
 mod dateline;
+mod day_before;
 mod documents;
 mod footer;
 mod frame;
@@ -70,6 +71,9 @@ pub(crate) fn read_text(text: &str, builder: &mut ArticleBuilder) {
     if let Cow::Owned(composed) = composed(text) {
         read_text(&composed, builder);
         return builder.relocate(text);
+    }
+    if day_before::read_behind_day(text, builder, read_text) {
+        return;
     }
     YearHabit::of(None, text).while_reading(|| read_text_as_it_writes(text, builder));
 }
@@ -134,6 +138,9 @@ pub(crate) fn read_text_under_headline(text: &str, builder: &mut ArticleBuilder)
     if let Cow::Owned(composed) = composed(text) {
         read_text_under_headline(&composed, builder);
         return builder.relocate(text);
+    }
+    if day_before::read_behind_day(text, builder, read_text_under_headline) {
+        return;
     }
     YearHabit::of(None, text).while_reading(|| read_lines(text, lines::lines_of(text), true, builder));
 }
