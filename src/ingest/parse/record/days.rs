@@ -5,19 +5,27 @@ use serde_json::Value;
 use super::super::builder::{ArticleBuilder, key_evidence};
 use super::super::dates::{DateReading, FoundDate, Hint, minguo_day, of_buddhist_era, whole_date_hinted};
 use super::super::text::is_of_taiwan;
+use super::crawls::Fetched;
 use super::keys::folded;
 use super::values::{first_text, number_of};
 use crate::article::CivilDate;
 
 /// Whether a day is that on which a crawler or an archive saw the page. Archives write it as fourteen digits.
-pub(super) fn is_capture(key: &str, value: &Value, is_archived: bool) -> bool {
+pub(super) fn is_capture(key: &str, value: &Value, fetched: Fetched) -> bool {
     let key = folded(key);
     if is_of_publication(&key) {
-        return false;
+        return key == "date" && fetched == Fetched::Dates;
     }
     let is_clocked = || number_of(value).is_some_and(|number| number > 19_000_101_000_000 && is_clock(number));
-    ["seen", "indexed", "v2date", "v2.1date"].iter().any(|part| key.contains(part))
-        || key.ends_with("timestamp") && (is_archived || is_clocked())
+    ["seen", "indexed", "v2date", "v2.1date", "warcdate"].iter().any(|part| key.contains(part))
+        || key.ends_with("timestamp") && (fetched != Fetched::Nothing || is_clocked())
+        || matches!(key.as_str(), "datetime" | "created" | "ts") && fetched == Fetched::Dates
+}
+
+/// Whether a day is only near that of publication: that of a change or of a visit.
+pub(super) fn is_near(key: &str) -> bool {
+    let key = folded(key);
+    !is_of_publication(&key) && ["updated", "modif", "seen", "indexed"].iter().any(|part| key.contains(part))
 }
 
 /// Whether a key is one of those under which most records keep the day of publication, which says nothing else.
@@ -27,10 +35,7 @@ fn is_of_publication(folded: &str) -> bool {
 
 pub(super) fn read_date(key: &str, value: &Value, origin: &str, builder: &mut ArticleBuilder) {
     let text = first_text(value);
-    // The day of a change or of a visit is only near that of publication.
-    let key = folded(key);
-    let is_near = !is_of_publication(&key) && ["updated", "modif", "seen", "indexed"].iter().any(|part| key.contains(part));
-    let evidence = key_evidence(origin, &text, if is_near { 0.6 } else { 1.0 });
+    let evidence = key_evidence(origin, &text, if is_near(key) { 0.6 } else { 1.0 });
     match number_of(value).and_then(date_of_number) {
         Some((date, rule)) => {
             let found = FoundDate { date, range: 0..text.len(), rule, shortened: None };

@@ -49,7 +49,7 @@ const NAMES: [(Field, &str); 14] = [
          publiéle datadepublicação datapublicação fechadepublicacion datapubblicazione datadipubblicazione erscheinungsdatum erschienenam veröffentlichtam veröffentlichungsdatum дата датапубликации \
          التاريخ تاريخالنشر تاریخ 日期 发布时间 发布日期 tarih data tanggal dato päivämäärä 날짜 datetime publishedparsed \
          일자 발행일 작성일 등록일 입력일 보도일자 发表时间 時間 时间 掲載日 公開日 配信日 yayıntarihi tanggalterbit publiceringsdatum publiceringsdato utgivelsesdato utgivningsdatum julkaisupäivä publicatiedatum publikationsdatum datapublikacji datavydání dátumvydania datapublicării \
-         createdtime tspub pubts tspublished publishedts createdat datecreated created creationdate timestamp seendate indexeddate v2date v21date updatedat updated datemodified \
+         createdtime tspub pubts tspublished publishedts createdat datecreated created creationdate timestamp warcdate seendate indexeddate v2date v21date updatedat updated datemodified \
          datemodify dateupdated modified lastmodified ts",
     ),
     (
@@ -87,7 +87,7 @@ const NAMES: [(Field, &str); 14] = [
     (
         Field::Url,
         "url link permalink articleurl weburl canonicalurl canonicallink canonical pageurl respondedurl responseurl requestedurl originalurl \
-         externalurl uri href lien enlace ссылка الرابط 链接 adresse sourceurl ogurl documentidentifier v2documentidentifier",
+         externalurl uri href lien enlace ссылка الرابط 链接 adresse sourceurl ogurl documentidentifier v2documentidentifier warctargeturi targeturi",
     ),
     (
         Field::InLanguage,
@@ -99,7 +99,7 @@ const NAMES: [(Field, &str); 14] = [
 ];
 
 /// Objects that hold the fields of the record around them. `_` and `-` are left out.
-const CONTAINERS: [&str; 24] = [
+const CONTAINERS: [&str; 25] = [
     "og",
     "source",
     "article",
@@ -124,6 +124,7 @@ const CONTAINERS: [&str; 24] = [
     "params",
     "taxonomies",
     "extra",
+    "warcheaders",
 ];
 
 /// The last parts of a dotted key that say nothing of the field.

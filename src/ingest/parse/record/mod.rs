@@ -2,13 +2,16 @@
 //!
 //! Names follow schema.org; the first accepted name that is present wins; keys that no field takes are kept as metadata.
 //!
-//! `columns`: columns that say one thing together. `days`: values as days. `keys`, `key_words`: which field a key stands for. `producers`: where it stands for another. `values`: values of lists and objects. `paragraphs`: values as texts. `prepared`: what is settled before fields are read.
+//! `columns`: columns that say one thing together. `crawls`: rows of crawls. `days`: values as days. `groups`: objects that hold fields. `keys`, `key_words`: which field a key stands for. `producers`: where it stands for another. `values`: values of lists and objects. `pages`: texts that hold the header of their page. `paragraphs`: values as texts. `prepared`: what is settled before fields are read.
 //! `prose`: the text under a key that nobody knows.
 
 mod columns;
+mod crawls;
 mod days;
+mod groups;
 mod key_words;
 mod keys;
+mod pages;
 mod paragraphs;
 mod prepared;
 mod producers;
@@ -21,9 +24,12 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use self::days::{is_capture, read_date};
+use self::crawls::{Fetched, fetched_of};
+use self::days::{is_capture, is_near, read_date};
+use self::groups::{holds_address, holds_fields, is_group, is_house, is_of_group, is_theme_table};
 use self::keys::{FIELDS, LEAST_SURE, field, folded, number, place_of};
 pub(crate) use self::keys::{is_container, is_named, names, names_field, names_text};
+use self::pages::{take_page_text, take_text_with_header};
 use self::paragraphs::{body_text, is_in_paragraphs};
 pub(crate) use self::paragraphs::{line_of_markup, paragraphs, text_of_markup};
 use self::prepared::{compose, habit_of, head_with_topic};
@@ -32,8 +38,8 @@ pub(crate) use self::values::first_text;
 use self::values::{is_other_creator, is_other_tag, list_in_text, named_keyword, object_in_text, text_of};
 use super::builder::{ArticleBuilder, key_evidence};
 use super::byline;
-use super::text::{end_before_lists, end_before_rights, read_text};
-use crate::article::Field;
+use super::text::{end_before_lists, end_before_rights, read_text, read_text_under_headline};
+use crate::article::{Evidence, Field, Origin};
 use crate::text::collapse_white_space;
 
 /// How deep the fields of a record may lie in objects inside it.
@@ -50,7 +56,9 @@ struct Candidate {
 /// Reads a record into an article. `place` names where the record stands, for the evidence.
 pub(crate) fn read_record(record: Map<String, Value>, place: &str, builder: &mut ArticleBuilder) {
     let (candidates, others) = sorted(record);
-    read_candidates(candidates, others, place, builder);
+    let fetched = fetched_of(&candidates, &others);
+    let put_off = read_candidates(candidates, others, fetched, place, builder);
+    read_put_off(put_off, fetched, place, builder);
 }
 
 /// Reads a record that holds all there is of an article: a teaser is the text where there is no other.
@@ -79,36 +87,34 @@ pub(crate) fn read_whole_record(record: Map<String, Value>, place: &str, builder
         candidates[bodies] = vec![text];
     }
     join_lead(&mut candidates[bodies]);
+    let fetched = fetched_of(&candidates, &others);
     if let Some(page) = take_page_text(&mut candidates) {
         let Candidate { key, value, .. } = page;
+        // The address may hold a day that a day at the top of the page contradicts.
+        if let Some(address) = candidates[number(Field::Url)].iter().find(|url| is_fit(Field::Url, &url.value)) {
+            read_field(Field::Url, &address.key, address.value.clone(), place, builder);
+        }
         read_text(&first_text(&value), builder);
         builder.rename_origins(&[place, ": ", &key].concat());
     }
+    let with_header = take_text_with_header(&mut candidates, fetched);
     let habit = habit_of(&candidates);
-    habit.while_reading(|| read_candidates(candidates, others, place, builder));
+    habit.while_reading(|| {
+        let put_off = read_candidates(candidates, others, fetched, place, builder);
+        if let Some(Candidate { key, value, .. }) = with_header {
+            read_text_under_headline(&first_text(&value), builder);
+            builder.rename_origins(&[place, ": ", &key].concat());
+        }
+        if put_off.is_empty() {
+            return;
+        }
+        let (visits, changes) = put_off.into_iter().partition(|(key, value)| is_capture(key, value, fetched));
+        builder.set_date_of_address();
+        read_put_off(changes, fetched, place, builder);
+        builder.set_month_of_address();
+        read_put_off(visits, fetched, place, builder);
+    });
     builder.end_headline_before_site();
-}
-
-/// Takes out the text of a whole page, as crawlers keep it under its address without a headline: `{"url": …, "text": "Home\nPort reopens\nBy …"}`.
-fn take_page_text(candidates: &mut [Vec<Candidate>; FIELDS]) -> Option<Candidate> {
-    const LEAST_LINES: usize = 4;
-    const LONGEST_FIRST_LINE: usize = 160;
-    let has = |field: Field| candidates[number(field)].iter().any(|candidate| is_fit(field, &candidate.value));
-    if has(Field::Headline)
-        || has(Field::Description)
-        || !candidates[number(Field::Url)].iter().any(|url| is_address(&url.value))
-    {
-        return None;
-    }
-    let [body] = candidates[number(Field::ArticleBody)].as_slice() else { return None };
-    let text = body.value.as_str()?;
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let first = lines.next()?;
-    let is_page = first.chars().count() <= LONGEST_FIRST_LINE
-        && !first.ends_with(['.', '。', '…'])
-        && !text.trim_start().starts_with('<')
-        && lines.nth(LEAST_LINES - 2).is_some();
-    is_page.then(|| candidates[number(Field::ArticleBody)].remove(0))
 }
 
 /// Databases set the first paragraph apart from the others.
@@ -143,26 +149,25 @@ fn sorted(mut record: Map<String, Value>) -> ([Vec<Candidate>; FIELDS], Vec<(Str
     (candidates, others)
 }
 
+/// Reads the values of a record; returns the days that are not said to be that of publication, which others go before.
 fn read_candidates(
     candidates: [Vec<Candidate>; FIELDS],
     mut others: Vec<(String, Value)>,
+    fetched: Fetched,
     place: &str,
     builder: &mut ArticleBuilder,
-) {
-    let is_of_archive = |key: &str| is_named(key, &["archiveurl", "waybackurl", "mementourl", "digest", "warcurl"]);
-    let is_archived = others.iter().any(|(key, _)| is_of_archive(key));
+) -> Vec<(String, Value)> {
+    let mut put_off = Vec::new();
     for (number, candidates) in candidates.into_iter().enumerate() {
         let field = field(number);
         let mut is_read = false;
         for Candidate { rank, key, value } in candidates {
             let wants_more = !is_read || (field == Field::DatePublished && builder.article().published.date().is_none());
-            if wants_more && is_fit(field, &value) && (rank.1 < LEAST_SURE || is_like(field, &value)) {
-                let is_first = builder.article().published.date().is_none();
-                let is_capture = field == Field::DatePublished && is_first && is_capture(&key, &value, is_archived);
+            let is_wanted = wants_more && is_fit(field, &value) && (rank.1 < LEAST_SURE || is_like(field, &value));
+            if is_wanted && field == Field::DatePublished && (is_near(&key) || is_capture(&key, &value, fetched)) {
+                put_off.push((key, value));
+            } else if is_wanted {
                 read_field(field, &key, value, place, builder);
-                if is_capture && builder.article().published.date().is_some() {
-                    builder.doubt_date("only_a_capture");
-                }
                 is_read = true;
             } else {
                 others.push((key, value));
@@ -179,6 +184,34 @@ fn read_candidates(
             builder.set_text(Field::Headline, &subject, key_evidence(format!("{place}: {key}"), &subject, 0.7));
         } else {
             builder.keep(&key, value);
+        }
+    }
+    put_off
+}
+
+/// Reads the days of changes and visits where no other day was found.
+fn read_put_off(put_off: Vec<(String, Value)>, fetched: Fetched, place: &str, builder: &mut ArticleBuilder) {
+    for (key, value) in put_off {
+        if builder.article().published.date().is_some() {
+            builder.keep(&key, value);
+            continue;
+        }
+        let is_capture = is_capture(&key, &value, fetched);
+        if is_capture && matches!(fetched, Fetched::Timestamps | Fetched::Dates) {
+            let words = first_text(&value);
+            let evidence = Evidence::new(
+                Origin::Key([place, ": ", &key].concat()),
+                &words,
+                "day on which a crawl fetched the page",
+                0.1,
+            );
+            builder.pass_over(Field::DatePublished, &words, evidence);
+            builder.keep(&key, value);
+            continue;
+        }
+        read_field(Field::DatePublished, &key, value, place, builder);
+        if is_capture && builder.article().published.date().is_some() {
+            builder.doubt_date("only_a_capture");
         }
     }
 }
@@ -204,7 +237,10 @@ fn collect(
             Value::Object(inner)
                 if depth < DEEPEST
                     && is_container(&key)
-                    && (holds_fields(&inner) || key == "params" || is_theme_table(&key, &inner))
+                    && (holds_fields(&inner)
+                        || key == "params"
+                        || is_theme_table(&key, &inner)
+                        || holds_address(&key, &inner))
                     && !is_house(&key, &inner) =>
             {
                 collect(inner, &full_key(key), depth + 1, candidates, others);
@@ -232,57 +268,6 @@ fn collect(
             },
         }
     }
-}
-
-/// Whether an object holds fields of an article, not only a name: `{"source": {"id": "bbc", "name": "BBC"}}` is a value.
-fn holds_fields(object: &Map<String, Value>) -> bool {
-    let is_name = object.contains_key("name") && object.len() <= 3;
-    let named =
-        object.keys().filter(|key| place_of(key).is_some_and(|(number, _)| field(number) != Field::Identifier)).count();
-    let is_titled = object.keys().any(|key| keys::names_text(key));
-    // An object with nothing but a text is the text of a field.
-    let wraps_more = object.iter().any(|(key, value)| is_container(key) && value.is_object());
-    !is_name && (named >= 2 || (is_titled && object.len() >= 3 && !object.contains_key("rendered")) || wraps_more)
-}
-
-/// Whether an object groups fields under a name that is that of none, or the title with the text.
-fn is_group(key: &str, object: &Map<String, Value>) -> bool {
-    let joined_names = |wanted: Option<Field>| {
-        object.iter().any(|(inner, value)| {
-            let place = place_of(&[key, ".", inner].concat()).filter(|_| !value.is_object());
-            place.is_some_and(|(number, _)| wanted.is_none_or(|wanted| field(number) == wanted))
-        })
-    };
-    match place_of(key) {
-        // `dates` is no key of a day itself, as `date` is.
-        Some((number, rank)) if field(number) == Field::DatePublished => {
-            rank >= LEAST_SURE && joined_names(Some(Field::DatePublished))
-        }
-        Some(_) => {
-            let has = |wanted: Field| object.iter().any(|(key, value)| keys::names(key, wanted) && value.is_string());
-            keys::names(key, Field::ArticleBody) && has(Field::Headline) && has(Field::ArticleBody)
-        }
-        None => joined_names(None),
-    }
-}
-
-/// The fields that are told by their own name within a group: a name or a day there may be that of anything.
-fn is_of_group(field: Field) -> bool {
-    matches!(field, Field::Headline | Field::ArticleBody | Field::Keywords)
-}
-
-/// Whether an object is a table of front matter for fields that the program does not know itself.
-fn is_theme_table(key: &str, object: &Map<String, Value>) -> bool {
-    is_named(key, &["extra", "taxonomies"]) && object.keys().any(|key| place_of(key).is_some())
-}
-
-/// Whether an object names the house of an article: `{"source": {"uri": "h.example", "title": "Harbour Times"}}`. One with a text or a day is the
-/// article itself.
-fn is_house(key: &str, object: &Map<String, Value>) -> bool {
-    let is_of_article = |key: &String| {
-        keys::names(key, Field::ArticleBody) || keys::names(key, Field::DatePublished) || keys::names(key, Field::Author)
-    };
-    key.eq_ignore_ascii_case("source") && !object.keys().any(is_of_article)
 }
 
 /// What a WordPress site adds to a post on request: its author and terms by name.

@@ -326,3 +326,114 @@ fn columns_in_thai() {
     let article = read(r#"{"ชื่อเรื่อง": "การส่งออกธัญพืช", "หัวข้อ": "พลังงาน", "เนื้อหา": "รัฐมนตรีกล่าว"}"#);
     assert_eq!((article.headline.as_str(), article.topics.as_slice()), ("การส่งออกธัญพืช", &["พลังงาน".to_string()][..]));
 }
+
+/// A page as crawls keep it, with a text of some length.
+fn page_row(fields: &str) -> crate::article::ParsedArticle {
+    let body = "The pier of the harbour was closed on Tuesday, after two years of talks between the town and the company. "
+        .repeat(3);
+    read(&format!(r#"{{"text": "Pier closed for another year\n{body}\n{body}\n{body} It is old.", {fields}}}"#))
+}
+
+#[test]
+fn the_day_on_which_a_crawl_fetched_a_page_is_none_of_publication() {
+    const OWN: &str = r#""url": "https://h.example/2019/05/07/pier""#;
+    const PLAIN: &str = r#""url": "https://h.example/pier""#;
+    for (fields, expected) in [
+        (format!(r#""timestamp": "2025-08-07T10:11:12Z", {OWN}"#), "2019-05-07"),
+        (format!(r#""timestamp": "2025-08-07T10:11:12Z", {PLAIN}"#), ""),
+        (format!(r#""date": "2025-08-07T10:11:12Z", "dump": "CC-MAIN-2025-33", {PLAIN}"#), ""),
+        (format!(r#""date": "2025-08-07T10:11:12Z", "id": "<urn:uuid:0d8a>", {OWN}"#), "2019-05-07"),
+        (format!(r#""date": "2025-08-07", "language": "en", "language_score": 0.9, "token_count": 80, {PLAIN}"#), ""),
+        (format!(r#""timestamp": "2020/02/25 02:24:39", "source": "mC4", {PLAIN}"#), ""),
+        (
+            format!(r#""published_date": "2025-08-06", "crawl_date": "2025-08-07", "warc_path": "a.warc.gz", {PLAIN}"#),
+            "2025-08-06",
+        ),
+        (format!(r#""date": "2025-08-06", "title": "T", "warc_path": "a.warc.gz", {PLAIN}"#), "2025-08-06"),
+        (format!(r#""timestamp": "2025-08-07 10:11", "title": "T", "warc_path": "a.warc.gz", {PLAIN}"#), ""),
+        // What people keep themselves.
+        (format!(r#""timestamp": "2025-08-07", {OWN}"#), "2025-08-07"),
+        (format!(r#""timestamp": "2025-08-07T10:11:12Z", "title": "T", {PLAIN}"#), "2025-08-07"),
+        (format!(r#""timestamp": "2025-08-07T10:11:12Z", "channel": "harbour", {PLAIN}"#), "2025-08-07"),
+        (format!(r#""date": "2025-08-07T10:11:12Z", {PLAIN}"#), "2025-08-07"),
+        (format!(r#""date": "2025-08-07T10:11:12Z", "token_count": 80, {PLAIN}"#), "2025-08-07"),
+        (format!(r#""modified": "2019-05-20", {OWN}"#), "2019-05-07"),
+        (format!(r#""modified": "2019-05-20", {PLAIN}"#), "2019-05-20"),
+    ] {
+        let published = page_row(&fields).published;
+        let date = published.date().map(|date| date.to_string()).unwrap_or_default();
+        assert_eq!(format!("{date} {}", published.reason().unwrap_or_default()).trim(), expected, "{fields}");
+    }
+    let post = read(r#"{"text": "The pier is closed.", "timestamp": "2025-08-07T10:11:12Z", "url": "https://h.example/1"}"#);
+    assert_eq!(post.published.reason(), None);
+}
+
+#[test]
+fn rows_of_crawls_are_read_as_pages() {
+    let body = "The pier of the harbour was closed on Tuesday, after two years of talks between the town and the company.";
+    let text = format!("Pier closed for another year\\nBy Jane Doe\\n3 March 2023\\n{body}\\n{body} It is old.");
+    for record in [
+        format!(
+            r#"{{"content": "{text}", "warc_headers": {{"warc-target-uri": "https://h.example/pier", "warc-date": "2024-12-17T07:22:09Z"}}}}"#
+        ),
+        format!(r#"{{"text": "{text}", "metadata": {{"url": "https://h.example/pier", "shard": 4}}}}"#),
+        format!(r#"{{"id": "7", "text": "{text}"}}"#),
+    ] {
+        let article = read(&record);
+        let date = article.published.date().map(|date| date.to_string()).unwrap_or_default();
+        assert_eq!((article.headline.as_str(), date.as_str()), ("Pier closed for another year", "2023-03-03"), "{record}");
+        assert_eq!(
+            (article.authors.join("|").as_str(), article.body.starts_with("The pier")),
+            ("Jane Doe", true),
+            "{record}"
+        );
+        assert_eq!(article.url.is_some(), record.contains("https"), "{record}");
+    }
+    let archived = read(
+        r#"{"content": "One.", "warc_headers": {"warc-target-uri": "https://h.example/a", "warc-date": "2024-12-17T07:22:09Z"}}"#,
+    );
+    assert_eq!((archived.published.date(), archived.metadata.len()), (None, 1));
+    // A text beside a day and who wrote it is the text.
+    let known = read(&format!(r#"{{"text": "{text}", "date": "2024-01-01"}}"#));
+    assert_eq!((known.headline.as_str(), known.body.starts_with("Pier closed")), ("", true));
+    let house = read(r#"{"title": "T", "text": "One.", "meta": {"site": {"url": "https://h.example"}}}"#);
+    assert_eq!(house.url, None);
+}
+
+#[test]
+fn the_header_in_a_text_beside_its_headline() {
+    let body = "The pier of the harbour was closed on Tuesday, after two years of talks between the town and the company.";
+    let read_beside = |head: &str, fields: &str| {
+        read(&format!(
+            r#"{{"title": "Pier closed for another year", "text": "{head}{body}\\n\\n{body} It is old.", {fields}}}"#
+        ))
+    };
+    const PLAIN: &str = r#""url": "https://h.example/pier""#;
+    for (head, fields, date, begins) in [
+        (
+            "ADVERTISEMENT\\n\\nPier closed for another year\\n\\nPublished Jul 9, 2021 02:15 pm\\n\\n",
+            PLAIN,
+            "2021-07-09",
+            "The pier",
+        ),
+        ("Jul 9, 2021\\n\\n", r#""seendate": "20240101T100000Z""#, "2021-07-09", "The pier"),
+        ("date 2021-07-09 Pier closed for another year\\n\\n", PLAIN, "2021-07-09", "The pier"),
+        ("Tuesday, June 18, 2024\\n\\nPier closed for another year\\n\\nJul 9, 2021\\n\\n", PLAIN, "2021-07-09", "The pier"),
+        (
+            "Tuesday, June 18, 2024\\n\\nOpinion | Pier closed for another year\\n\\nCarrow\\n\\nJul 9, 2021\\n\\n",
+            PLAIN,
+            "2021-07-09",
+            "The pier",
+        ),
+        ("Sunday, July 11, 2021\\n\\nPier closed for another year\\n\\n", PLAIN, "2021-07-11", "The pier"),
+        // What the record tells goes before, and a text without a header stays as it is.
+        ("Jul 9, 2021\\n\\n", r#""date": "2021-07-10""#, "2021-07-10", "Jul 9"),
+        ("Nobody came.\\n\\n", PLAIN, "", "Nobody"),
+        ("", PLAIN, "", "The pier"),
+    ] {
+        let article = read_beside(head, fields);
+        let found = article.published.date().map(|date| date.to_string()).unwrap_or_default();
+        assert_eq!((found.as_str(), article.headline.as_str()), (date, "Pier closed for another year"), "{head}");
+        assert!(article.body.starts_with(begins), "{head}: {}", article.body);
+    }
+}

@@ -14,6 +14,11 @@ struct DayBefore<'t> {
     text: &'t str,
 }
 
+/// Whether a text begins with a day in the line of its first words.
+pub(crate) fn begins_with_day(text: &str) -> bool {
+    day_before(text).is_some()
+}
+
 /// Reads a text with a day before it by `read`, which is given the rest; whether there is one.
 ///
 /// A month says less than a day that is printed in the text, whatever it is.

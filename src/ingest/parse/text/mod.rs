@@ -4,13 +4,14 @@
 //! 2. `header`, from the top: navigation is passed over; labelled lines, dates, bylines and the repeated headline are the header;
 //!    the first other line is the headline; the first other line after that begins the body, unless it is a standfirst or a name
 //!    (`between`); `frame`: what is passed over unread. `open_labels`: labels above their values. `masthead`: what papers, databases and press offices write above the headline. `documents`: several in one text; `databases`: layouts of press databases and agencies.
-//!    `day_before`: a day before the first words. `headline_day`: a day at the end of the headline.
+//!    `beside`: texts with a header although their headline stands elsewhere. `day_before`: a day before the first words. `headline_day`: a day at the end of the headline.
 //! 3. `footer`, from the bottom: credits, labelled lines, lines about the author, lists of other articles.
 //! 4. `body`: what is left. Every value remembers the bytes it was read from.
 
 mod above;
 mod addresses;
 mod ages;
+mod beside;
 mod between;
 mod body;
 mod capitals;
@@ -48,7 +49,9 @@ mod values;
 mod ways;
 mod who;
 
+pub(crate) use self::beside::holds_header;
 pub(crate) use self::databases::is_end_of_wire;
+pub(crate) use self::day_before::begins_with_day;
 pub(crate) use self::documents::documents_of;
 pub(crate) use self::furniture::is_line_around;
 pub(crate) use self::house::owner_of;

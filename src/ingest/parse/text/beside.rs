@@ -1,0 +1,21 @@
+//! Knows texts that begin with the header of their page although their headline is kept beside them.
+
+use super::begins_with_day;
+use super::headline::holds_headline;
+use super::lines::lines_of;
+use super::meta::meta_of;
+
+/// Whether a text that is kept beside its headline begins with more than its first paragraph: with the headline again, or a day or a name in a line of
+/// their own.
+pub(crate) fn holds_header(text: &str, headline: &str) -> bool {
+    const MOST_BYTES: usize = 4000;
+    const MOST_LINES: usize = 15;
+    const LEAST_WORDS_OF_PARAGRAPH: usize = 20;
+    let head = &text[..text.floor_char_boundary(MOST_BYTES)];
+    let lines = lines_of(head);
+    let mut above =
+        lines.iter().take(MOST_LINES).take_while(|line| !(line.is_paragraph() && line.weight() >= LEAST_WORDS_OF_PARAGRAPH));
+    lines.len() > 1
+        && (begins_with_day(head)
+            || above.any(|line| holds_headline(line.text, headline) || meta_of(line.text).is_some_and(|meta| meta.is_sure)))
+}
