@@ -11,7 +11,7 @@ use crate::article::Field;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Fetched {
     Nothing,
-    /// A `timestamp` is; archives see most pages soon.
+    /// A `timestamp` may be; archives see most pages soon.
     Archived,
     /// A `timestamp` is, of a crawl, which may see a page years behind its publication.
     Timestamps,
@@ -28,10 +28,14 @@ pub(super) fn fetched_of(candidates: &[Vec<Candidate>; FIELDS], others: &[(Strin
     let is_crawled = is_row_of_crawl(candidates, others);
     if is_crawled && !has(Field::Headline) && !has(Field::Author) {
         Fetched::Dates
-    } else if is_crawled || is_bare_page(candidates, others) {
+    } else if is_crawled {
         Fetched::Timestamps
     } else if others.iter().any(|(key, _)| is_of_archive(key)) {
         Fetched::Archived
+    } else if is_bare_page(candidates, others) {
+        let address = candidates[number(Field::Url)].first().map(|address| first_text(&address.value)).unwrap_or_default();
+        // The address of a post has nothing but numbers, and its day may be its own.
+        if has_words_of_headline(&address) { Fetched::Timestamps } else { Fetched::Archived }
     } else {
         Fetched::Nothing
     }
@@ -84,4 +88,11 @@ fn is_bare_page(candidates: &[Vec<Candidate>; FIELDS], others: &[(String, Value)
         && is_address(&address.value)
         && is_named(&day.key, &["timestamp"])
         && is_timed()
+}
+
+/// Whether a folder or file in an address has words of a headline: `/2023/port-reopens.html`.
+fn has_words_of_headline(address: &str) -> bool {
+    let path = address.split_once("://").map_or(address, |(_, rest)| rest).split(['?', '#']).next().unwrap_or_default();
+    let is_word = |part: &&str| part.chars().count() >= 2 && part.chars().all(char::is_alphabetic);
+    path.split('/').skip(1).any(|folder| folder.split(['-', '_', '.', '+', '%']).filter(is_word).count() >= 3)
 }

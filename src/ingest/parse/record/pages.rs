@@ -9,7 +9,7 @@ use crate::article::Field;
 use crate::ingest::parse::text::{begins_with_day, holds_header};
 
 /// Takes out the text of a whole page, as crawlers keep it under its address without a headline: `{"url": …, "text": "Home\nPort reopens\nBy …"}`.
-/// A record that has nothing but a text is a page, too.
+/// A text that is all there is of a record is one where its first lines tell day or author.
 pub(super) fn take_page_text(candidates: &mut [Vec<Candidate>; FIELDS]) -> Option<Candidate> {
     const LEAST_LINES: usize = 4;
     const LONGEST_FIRST_LINE: usize = 160;
@@ -28,7 +28,8 @@ pub(super) fn take_page_text(candidates: &mut [Vec<Candidate>; FIELDS]) -> Optio
         && !first.ends_with(['.', '。', '…'])
         && !text.trim_start().starts_with('<')
         && lines.nth(LEAST_LINES - 2).is_some();
-    (is_page || begins_with_day(text)).then(|| candidates[number(Field::ArticleBody)].remove(0))
+    let is_headed = begins_with_day(text) || is_page && (has_address || holds_header(text, ""));
+    is_headed.then(|| candidates[number(Field::ArticleBody)].remove(0))
 }
 
 /// Takes out a text under its headline that begins with the header of its page, where the record tells no day of publication.

@@ -340,7 +340,7 @@ fn the_day_on_which_a_crawl_fetched_a_page_is_none_of_publication() {
     const PLAIN: &str = r#""url": "https://h.example/pier""#;
     for (fields, expected) in [
         (format!(r#""timestamp": "2025-08-07T10:11:12Z", {OWN}"#), "2019-05-07"),
-        (format!(r#""timestamp": "2025-08-07T10:11:12Z", {PLAIN}"#), ""),
+        (format!(r#""timestamp": "2025-08-07T10:11:12Z", {PLAIN}"#), "2025-08-07 only_a_capture"),
         (format!(r#""date": "2025-08-07T10:11:12Z", "dump": "CC-MAIN-2025-33", {PLAIN}"#), ""),
         (format!(r#""date": "2025-08-07T10:11:12Z", "id": "<urn:uuid:0d8a>", {OWN}"#), "2019-05-07"),
         (format!(r#""date": "2025-08-07", "language": "en", "language_score": 0.9, "token_count": 80, {PLAIN}"#), ""),
@@ -351,6 +351,11 @@ fn the_day_on_which_a_crawl_fetched_a_page_is_none_of_publication() {
         ),
         (format!(r#""date": "2025-08-06", "title": "T", "warc_path": "a.warc.gz", {PLAIN}"#), "2025-08-06"),
         (format!(r#""timestamp": "2025-08-07 10:11", "title": "T", "warc_path": "a.warc.gz", {PLAIN}"#), ""),
+        (r#""timestamp": "2025-08-07T10:11:12Z", "url": "https://h.example/news/pier-closed-again.html""#.to_string(), ""),
+        (
+            r#""timestamp": "2025-08-07T10:11:12Z", "url": "https://h.example/harbour/4411""#.to_string(),
+            "2025-08-07 only_a_capture",
+        ),
         // What people keep themselves.
         (format!(r#""timestamp": "2025-08-07", {OWN}"#), "2025-08-07"),
         (format!(r#""timestamp": "2025-08-07T10:11:12Z", "title": "T", {PLAIN}"#), "2025-08-07"),
@@ -393,6 +398,9 @@ fn rows_of_crawls_are_read_as_pages() {
         r#"{"content": "One.", "warc_headers": {"warc-target-uri": "https://h.example/a", "warc-date": "2024-12-17T07:22:09Z"}}"#,
     );
     assert_eq!((archived.published.date(), archived.metadata.len()), (None, 1));
+    let letter =
+        read(&format!(r#"{{"id": "7", "text": "Dear all,\\nthank you for the notes\\nof Monday\\n{body}\\nJane"}}"#));
+    assert_eq!((letter.headline.as_str(), letter.body.starts_with("Dear all")), ("", true));
     // A text beside a day and who wrote it is the text.
     let known = read(&format!(r#"{{"text": "{text}", "date": "2024-01-01"}}"#));
     assert_eq!((known.headline.as_str(), known.body.starts_with("Pier closed")), ("", true));
