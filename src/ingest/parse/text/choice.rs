@@ -10,6 +10,7 @@ use super::credit::Credit;
 use super::frame::{is_edition, is_slug};
 use super::furniture::{breadcrumb, is_furniture, is_invitation, is_kicker, is_page_number, is_separator};
 use super::headline::{is_beginning_of, says_the_same};
+use super::lead::is_of_picture;
 use super::lines::{Line, ends_sentence};
 use super::meta::{Meta, Part, date_line, meta_of};
 use super::page::weight;
@@ -227,7 +228,7 @@ fn kind_of(lines: &[Line<'_>], place: usize, meta: Option<&Meta>) -> Kind {
         || lines.get(place + 1).is_some_and(|next| is_slug(line.trimmed(), next.trimmed()));
     match () {
         () if is_furniture => Kind::Furniture,
-        () if Credit::of(line.text).is_some() || is_caption() => Kind::Credit,
+        () if Credit::of(line.text).is_some() || is_of_picture(line.text) || is_caption() => Kind::Credit,
         () if reads_as_paragraph(line) || is_broken_paragraph(&lines[place..]) => Kind::Prose,
         () if line.weight() <= MOST_WORDS_OF_ITEM || is_section(line.text) => Kind::Short,
         () => Kind::Title,

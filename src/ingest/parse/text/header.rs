@@ -12,6 +12,7 @@ use super::dateline::dateline_of;
 use super::frame::leads_to_meta;
 use super::furniture::{breadcrumb, is_furniture, is_invitation, is_kicker, is_page_number, is_separator};
 use super::headline::{goes_on, says_the_same};
+use super::lead::{begins_in_body, ends_with_stop, is_of_picture};
 use super::lines::Line;
 use super::meta::{Meta, Part, date_line, meta_of};
 use super::open_labels::is_value;
@@ -135,10 +136,15 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             && is_standfirst_before_body(self.lines, self.at)
         {
             let line = self.lines[self.at];
-            let evidence = line.whole(Zone::Standfirst, "short line before the body", 0.8);
+            // A lead is not lost: it stays in the body, too.
+            let may_be_lead = self.may_be_lead();
+            let confidence = if may_be_lead { 0.6 } else { 0.8 };
+            let evidence = line.whole(Zone::Standfirst, "short line before the body", confidence);
             self.builder.set_text(Field::Description, line.text, evidence);
-            self.at += 1;
-            while self.at < self.lines.len() && self.pass_furniture() {}
+            if !may_be_lead {
+                self.at += 1;
+                while self.at < self.lines.len() && self.pass_furniture() {}
+            }
         }
         self.pass_to_body();
         self.settle_headline();
@@ -146,6 +152,15 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         self.doubt_day_beside_weather();
         self.settle_change();
         self.at
+    }
+
+    /// Whether a line before the body is a sentence as long as the leads of reports are; below the headline printed again a standfirst stands.
+    fn may_be_lead(&self) -> bool {
+        const LEAST_WORDS: usize = 12;
+        let above = self.at.checked_sub(1).map_or("", |above| self.lines[above].text);
+        let is_below_headline = || self.headline.is_some_and(|headline| says_the_same(&self.headline_text(headline), above));
+        let line = self.line();
+        line.weight() >= LEAST_WORDS && ends_with_stop(line.trimmed()) && !is_below_headline()
     }
 
     /// The day of a change counts where no other is printed.
@@ -273,13 +288,20 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             self.pass(1);
             return true;
         }
+        let is_chosen = self.choice.is_some_and(|choice| choice.headline == self.at);
         // A text without a headline.
-        if is_several_sentences(line) && !self.has_meta_soon(self.at + 1) {
+        if (is_several_sentences(line) || !is_chosen && begins_in_body(&self.lines[self.at..]))
+            && !self.has_meta_soon(self.at + 1)
+        {
             return false;
         }
         let next = self.lines.get(self.at + 1);
+        if !is_chosen && is_of_picture(line.text) && next.is_some_and(|next| next.is_paragraph()) {
+            self.builder.set_text(Field::CreditText, line.text, line.whole(Zone::Credit, "line about a picture", 0.7));
+            self.at += 1;
+            return true;
+        }
         // A section above the headline, or the name of the site.
-        let is_chosen = self.choice.is_some_and(|choice| choice.headline == self.at);
         if let Some(next) = next.filter(|_| !is_chosen)
             && meta_of(next.text).is_none()
             && next.length() <= LONGEST_HEADLINE_CHARACTERS

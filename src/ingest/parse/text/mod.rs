@@ -3,7 +3,7 @@
 //! 1. `lines`: the lines, and how paragraphs are set apart. `addresses`: the address of the page among them. `markup`: wiki text and the like become plain text first.
 //! 2. `header`, from the top: navigation is passed over; labelled lines, dates, bylines and the repeated headline are the header;
 //!    the first other line is the headline; the first other line after that begins the body, unless it is a standfirst or a name
-//!    (`between`); `frame`: what is passed over unread. `open_labels`: labels above their values. `masthead`: what papers, databases and press offices write above the headline. `documents`: several in one text; `databases`: layouts of press databases and agencies.
+//!    (`between`); `frame`: what is passed over unread. `open_labels`: labels above their values. `masthead`: what papers, databases and press offices write above the headline. `lead`: a text without a headline. `documents`: several in one text; `databases`: layouts of press databases and agencies.
 //!    `beside`: texts with a header although their headline stands elsewhere. `day_before`: a day before the first words. `headline_day`: a day at the end of the headline.
 //! 3. `footer`, from the bottom: credits, labelled lines, lines about the author, lists of other articles.
 //! 4. `body`: what is left. Every value remembers the bytes it was read from.
@@ -29,6 +29,7 @@ mod headline;
 mod headline_day;
 mod house;
 mod inside;
+mod lead;
 mod lines;
 mod markup;
 mod masthead;

@@ -419,3 +419,22 @@ fn a_day_beside_the_temperature_is_that_of_the_visit() {
         assert_eq!(article.published.reason(), reason, "{above}");
     }
 }
+
+#[test]
+fn a_lead_of_one_sentence_stays_in_the_body() {
+    let lead = "The county reopened the road over the pass on Tuesday after four days of snow.";
+    let head = "Pass road reopens after four days\n\nBy Jane Doe\n12 April 2023\n\n";
+    let long =
+        BODY.replacen(" at all.", " at all. It goes on for another sentence, which is as long as the first one was.", 1);
+    for (text, begins) in [
+        (format!("{head}{lead}\n\n{long}"), lead),
+        // What looks like it and is a standfirst.
+        (format!("{head}Four days of snow, and what they cost the county\n\n{BODY}"), "The first paragraph"),
+        (format!("{head}Four days of snow.\n\n{BODY}"), "The first paragraph"),
+        (format!("{head}Pass road reopens after four days\n\n{lead}\n\n{long}"), "The first paragraph"),
+    ] {
+        let article = read(&text);
+        assert!(article.body.starts_with(begins), "{text}: {}", article.body);
+        assert!(!article.description.is_empty(), "{text}");
+    }
+}
