@@ -54,7 +54,7 @@ impl HeaderReader<'_, '_> {
                 let evidence = line.whole(Zone::Header, "name of the site above the headline", 0.6);
                 self.builder.set_text(Field::Publisher, paper_of(text), evidence);
                 self.at += 1;
-            } else if self.at == 0 && headline == 1 && is_person(text) && !names_section(text) {
+            } else if self.at == 0 && headline == 1 && is_person(text) && !names_section(text) && !is_passed(line) {
                 self.name_above = Some(self.at);
                 self.at += 1;
             } else if kicker == Some(self.at) && !is_passed(line) && weight(text) <= MOST_WORDS_OF_KICKER {

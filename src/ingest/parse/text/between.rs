@@ -9,7 +9,7 @@ use super::credit::Credit;
 use super::dateline::dateline_of;
 use super::furniture::{is_furniture, is_separator};
 use super::header::{Candidate, HeaderReader, LONGEST_STANDFIRST_CHARACTERS, is_alone, is_short};
-use super::headline::{is_beginning_of, says_the_same};
+use super::headline::{is_beginning_of, is_rest_of, says_the_same};
 use super::inside::is_caption_label;
 use super::lines::{Line, ends_sentence};
 use super::meta::{Part, date_line, meta_of};
@@ -30,12 +30,12 @@ impl HeaderReader<'_, '_> {
             if let Some(candidate) = &mut self.headline {
                 candidate.confidence = 0.95;
             }
-        } else if is_beginning_of(line.text, &known) && self.headline.is_some() {
+        } else if (is_beginning_of(line.text, &known) || is_rest_of(line.text, &known)) && self.headline.is_some() {
             // The title of the page came first, with the name of its site.
             let first = Candidate {
                 first: self.at,
                 last: self.at,
-                rule: "line that the title of the page begins with",
+                rule: "line that is the title of the page but for its site",
                 confidence: 0.95,
             };
             if let Some(title) = self.headline.replace(first) {

@@ -9,7 +9,7 @@ use super::super::subjects::names_section;
 use super::credit::Credit;
 use super::frame::{is_edition, is_slug};
 use super::furniture::{breadcrumb, is_furniture, is_invitation, is_kicker, is_page_number, is_separator};
-use super::headline::{is_beginning_of, says_the_same};
+use super::headline::{is_beginning_of, is_doubled, is_rest_of, says_the_same};
 use super::lead::is_of_picture;
 use super::lines::{Line, ends_sentence};
 use super::meta::{Meta, Part, date_line, meta_of};
@@ -230,7 +230,7 @@ fn kind_of(lines: &[Line<'_>], place: usize, meta: Option<&Meta>) -> Kind {
         () if is_furniture => Kind::Furniture,
         () if Credit::of(line.text).is_some() || is_of_picture(line.text) || is_caption() => Kind::Credit,
         () if reads_as_paragraph(line) || is_broken_paragraph(&lines[place..]) => Kind::Prose,
-        () if line.weight() <= MOST_WORDS_OF_ITEM || is_section(line.text) => Kind::Short,
+        () if line.weight() <= MOST_WORDS_OF_ITEM || is_section(line.text) || is_doubled(line.text) => Kind::Short,
         () => Kind::Title,
     }
 }
@@ -269,6 +269,11 @@ pub(super) fn paper_of(text: &str) -> &str {
         .map_or(text, |(paper, _)| paper.trim())
 }
 
+/// Whether a line is the headline in the title of a page, with the name of the site behind it or the section before it.
+fn is_part_of(line: &str, title: &str) -> bool {
+    is_beginning_of(line, title) || is_rest_of(line, title)
+}
+
 /// Whether a line is a label whose value stands on the next.
 fn is_open_label(text: &str) -> bool {
     text.trim_end().ends_with([':', '：']) && whole_label(text).is_some()
@@ -300,6 +305,7 @@ impl Chooser<'_> {
             // "(3rd graf new)", "(Attn: corrects the number of ships)"
             && !(text.trim().starts_with('(') && text.trim().ends_with(')'))
             && !is_edition(text)
+            && !is_doubled(text)
             && !is_item_above_title()
             && !self.is_paper_above_title(place)
     }
@@ -372,17 +378,24 @@ impl Chooser<'_> {
         if self.kinds[above] != Kind::Title && self.lines[above].text.trim_end().ends_with([',', ':']) {
             return -5;
         }
-        let is_title_of_page = || is_beginning_of(self.lines[above].text, self.lines[place].text);
+        let is_title_of_page = || is_part_of(self.lines[above].text, self.lines[place].text);
         match self.kinds[above] {
             Kind::Meta { has_day: true, .. } => 7,
             Kind::Short | Kind::Furniture | Kind::Meta { .. } | Kind::Separator => 4,
+            // The picture of an article may stand above all of it.
+            Kind::Credit if self.is_at_top(above) => 2,
             Kind::Credit => -5,
             // The headline behind the title of the page.
-            Kind::Title if is_beginning_of(self.lines[place].text, self.lines[above].text) => 4,
+            Kind::Title if is_part_of(self.lines[place].text, self.lines[above].text) => 4,
             Kind::Title if is_title_of_page() => -8,
             Kind::Title => -5,
             Kind::Prose => -8,
         }
+    }
+
+    /// Whether nothing but lines about pictures stands at and above a place.
+    fn is_at_top(&self, place: usize) -> bool {
+        self.kinds[..=place].iter().all(|kind| matches!(kind, Kind::Credit | Kind::Separator))
     }
 
     fn score_below(&self, place: usize) -> i32 {
@@ -428,7 +441,7 @@ impl Chooser<'_> {
 
     /// Whether what is above a headline are items of menus, sections, days, buttons, with few longer lines among them.
     fn stands_below_items(&self, headline: usize) -> bool {
-        let above = &self.kinds[..headline];
+        let above = &self.kinds[(0..headline).find(|place| !self.is_at_top(*place)).unwrap_or(headline)..headline];
         let longer = above.iter().filter(|kind| matches!(kind, Kind::Title | Kind::Prose | Kind::Credit)).count();
         longer * 3 <= above.len()
     }

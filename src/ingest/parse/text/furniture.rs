@@ -5,7 +5,7 @@ use super::super::scan::{is_longer, may_hold_number};
 use super::ages::is_age;
 use super::phrases::{Candidates, List, lowered, opens_with, without_marks};
 use super::press::is_embargo;
-use super::prompts::{asks_to_subscribe, is_note_of_desk, is_span};
+use super::prompts::{asks_to_subscribe, asks_what_is_looked_for, is_note_of_desk, is_span};
 use super::teaser::is_teaser;
 pub(super) use super::ways::breadcrumb;
 use super::ways::{is_row_of_menu, is_way_back};
@@ -44,7 +44,8 @@ pub(super) fn is_furniture(line: &str) -> bool {
         return false;
     }
     let plain = text
-        .trim_matches(|c: char| matches!(c, ':' | '.' | '+' | '(' | ')' | '[' | ']' | '<' | '>' | '×' | '☰' | '≡' | ' '));
+        .trim_matches(|c: char| matches!(c, ':' | '.' | '+' | '(' | ')' | '[' | ']' | '<' | '>' | '×' | '☰' | '≡' | ' '))
+        .trim_end_matches('!');
     // "Listen•6 min"
     let before_point = plain.split(['•', '·']).next().unwrap_or(plain).trim();
     List::Line.contains(plain)
@@ -56,6 +57,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
         || is_shares(plain)
         || is_share_on(plain)
         || is_count(plain)
+        || is_player(plain)
         || is_age(plain)
         || is_way_back(line)
         || is_row_of_menu(plain)
@@ -110,8 +112,17 @@ fn is_row_of_languages(line: &str) -> bool {
         "ελληνικά",
         "עברית",
     ];
-    if line.len() > LONGEST_BYTES || !line.contains(['|', '/', '·', '•']) {
+    if line.len() > LONGEST_BYTES {
         return false;
+    }
+    if !line.contains(['|', '/', '·', '•']) {
+        // With nothing but blanks between them they are told by their own letters.
+        const LEAST_BARE: usize = 3;
+        let is_native = |word: &str| NATIVE.contains(&word.to_lowercase().as_str());
+        let is_language = |word: &str| is_native(word) || word == "English";
+        return !line.is_ascii()
+            && line.split_whitespace().all(is_language)
+            && line.split_whitespace().filter(|word| is_native(word)).count() >= LEAST_BARE;
     }
     let items: Vec<&str> =
         line.split(['|', '/', '·', '•']).map(|item| item.trim_matches([' ', '[', ']', '(', ')'])).collect();
@@ -171,6 +182,7 @@ pub(super) fn is_invitation(line: &str) -> bool {
             || is_teaser(line)
             || invites_to_letters(line)
             || asks_to_subscribe(line)
+            || asks_what_is_looked_for(line)
             || is_note_of_desk(line)
             || is_embargo(line))
 }
@@ -259,6 +271,15 @@ fn is_share_on(text: &str) -> bool {
     VERBS.contains(verb)
         && (1..MOST_WORDS).contains(&rest.len())
         && rest.last().is_some_and(|way| NETWORKS.contains(way) || OTHERS.contains(way))
+}
+
+/// `0:00 / 3:42`: how far a recording is played.
+fn is_player(text: &str) -> bool {
+    let is_clock = |word: &str| word.contains(':') && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
+    let mut words = text.split([' ', '/']).filter(|word| !word.is_empty());
+    words.next().is_some_and(|first| matches!(first, "0:00" | "00:00" | "0:00:00" | "00:00:00"))
+        && words.clone().count() >= 1
+        && words.all(is_clock)
 }
 
 /// `3 min read`, `12 comments`, `Listen (5 min)`.
@@ -352,7 +373,7 @@ pub(super) fn is_separator(line: &str) -> bool {
                         ..='\u{257f}' | '+' | '.' | '|' | '⁂' | '◆' | '■'
                 )
         })
-        && (marks() >= 3 || matches!(text, "*" | "·" | "—" | "#" | "⁂" | "•" | "◆" | "■" | "--"))
+        && (marks() >= 3 || matches!(text, "*" | "·" | "—" | "#" | "⁂" | "•" | "◆" | "■" | "--" | "|" | "||"))
 }
 
 /// `Page 3 of 12`, `- 3 -`.
@@ -432,6 +453,11 @@ mod tests {
             "[logo]",
             "EN | FR | DE",
             "English · Français · العربية",
+            "عربي Español Русский Français 简体中文",
+            "Hi, what are you looking for?",
+            "Check against delivery!",
+            "0:00 / 3:42",
+            "0:00 0:03:42 0:00",
             "Accueil | Imprimer",
             "← Alle Artikel",
             "首页 经济 金融 公司 政经",
@@ -439,9 +465,14 @@ mod tests {
             "3-4 minuti",
             "4–5 minutes",
         ] {
-            assert!(is_furniture(line), "{line}");
+            assert!(is_furniture(line) || is_invitation(line), "{line}");
         }
         for line in [
+            "Русский Deutsch",
+            "0:00",
+            "00:00 on the clock",
+            "18:30 / 19:45",
+            "What are you looking for in a minister of the ports?",
             "Share prices fell on Monday",
             "The menu was long",
             "Print is dead",
@@ -452,7 +483,7 @@ mod tests {
             "Back to school",
             "首页 改版",
         ] {
-            assert!(!is_furniture(line), "{line}");
+            assert!(!is_furniture(line) && !is_invitation(line), "{line}");
         }
         for (line, expected) in [
             ("Image: Archive.", Some(Credit::Image)),

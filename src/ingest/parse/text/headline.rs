@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::scan::{find, rfind};
 use super::furniture::is_kicker;
+use super::page::weight;
 use crate::text::Words;
 
 /// What stands between a headline and the name of its site.
@@ -64,6 +65,57 @@ fn mark_of_haste(text: &str) -> usize {
     let bare = rest.trim_start().trim_start_matches(['¤', '-', '–', '—', ':', '|', '/', '+', '*']).trim_start();
     let is_set_apart = bare.len() + 1 < rest.len() || rest.starts_with(':');
     if is_set_apart && bare.contains(' ') { text.len() - bare.len() } else { 0 }
+}
+
+/// The length of what says that a message answers another or passes it on: `Re: `, `Fwd: `.
+fn mark_of_answer(text: &str) -> usize {
+    const MARKS: [&str; 5] = ["Re: ", "RE: ", "Fwd: ", "FWD: ", "FW: "];
+    let rest = MARKS.iter().find_map(|mark| text.strip_prefix(mark)).filter(|rest| weight(rest) >= 3);
+    rest.map_or(0, |rest| text.len() - rest.trim_start().len())
+}
+
+/// The length of the words in capitals that say what kind of paper of an office a text is: `PRESS RELEASE : `.
+fn mark_of_release(text: &str) -> usize {
+    const KINDS: [&str; 10] = [
+        "PRESS RELEASE",
+        "PRESS STATEMENT",
+        "MEDIA RELEASE",
+        "MEDIA STATEMENT",
+        "NEWS RELEASE",
+        "COMMUNIQUÉ DE PRESSE",
+        "PRESSEMITTEILUNG",
+        "COMUNICADO DE PRENSA",
+        "NOTA DE PRENSA",
+        "COMUNICATO STAMPA",
+    ];
+    let Some(rest) = KINDS.iter().find_map(|kind| text.strip_prefix(kind)) else { return 0 };
+    let rest = rest.trim_start().strip_prefix([':', '–', '—', '-', '|']).unwrap_or_default().trim_start();
+    if weight(rest) >= 3 { text.len() - rest.len() } else { 0 }
+}
+
+/// The length of a place with its agency before a headline: `Riga (HNA): `, `Riga(HNA): `.
+fn place_and_agency(text: &str) -> usize {
+    const LONGEST_BYTES: usize = 40;
+    const MOST_WORDS: usize = 2;
+    let Some((place, rest)) = text.split_once('(').filter(|(place, _)| place.len() <= LONGEST_BYTES) else { return 0 };
+    let Some((agency, rest)) = rest.split_once("):") else { return 0 };
+    let is_agency = (3..=6).contains(&agency.len()) && agency.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_place = (1..=MOST_WORDS).contains(&place.split_whitespace().count())
+        && place.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+        && !place.contains(|c: char| !c.is_alphabetic() && !matches!(c, ' ' | '-' | '\'' | '.'));
+    let rest = rest.trim_start();
+    if is_agency && is_place && weight(rest) >= 4 { text.len() - rest.len() } else { 0 }
+}
+
+/// Where a headline ends before how long it takes to read the article: ` 3 min read`.
+fn end_before_time_of_reading(text: &str) -> usize {
+    const ENDINGS: [&str; 6] = [" min read", " mins read", " minute read", " minutes read", " Min Read", " Minute Read"];
+    let before = ENDINGS.iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or_default();
+    let bare = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let headline = bare.trim_end_matches([' ', '|', '-', '–', '—', '·', '•', '(']);
+    // "A 3 minute read": what is left has to be a headline.
+    let is_time = bare.len() < before.len() && headline.len() < bare.len() && weight(headline) >= 3;
+    if is_time { headline.len() } else { text.len() }
 }
 
 /// A headline without what agencies set before it.
@@ -128,6 +180,10 @@ pub(super) fn taken_apart(
     headline.range.start += mark_of_haste(&line[headline.range.clone()]);
     headline.range.start += mark_of_agency(&line[headline.range.clone()]);
     headline.range.start += version_in_brackets(&line[headline.range.clone()]);
+    headline.range.start += mark_of_answer(&line[headline.range.clone()]);
+    headline.range.start += mark_of_release(&line[headline.range.clone()]);
+    headline.range.start += place_and_agency(&line[headline.range.clone()]);
+    headline.range.end = headline.range.start + end_before_time_of_reading(&line[headline.range.clone()]);
     headline.range.end = headline.range.start + end_before_kind(&line[headline.range.clone()]);
     // Analysis | Why it matters
     if let Some((before, mark)) = first_mark(&line[headline.range.clone()], &["|", ":", "｜", " / "])
@@ -204,6 +260,35 @@ pub(super) fn is_beginning_of(line: &str, whole: &str) -> bool {
     marks.any(|mark| whole.match_indices(mark).any(|(place, _)| says_the_same(line, &whole[..place])))
 }
 
+/// Whether a line is the end of another that begins with the name of a site or a section: `Harbour Review - Why it matters to all`.
+pub(super) fn is_rest_of(line: &str, whole: &str) -> bool {
+    const LEAST_WORDS: usize = 4;
+    const MOST_WORDS_BEFORE: usize = 5;
+    let line = line.trim();
+    let Some(before) = whole.trim().strip_suffix(line).filter(|before| before.ends_with(' ')) else { return false };
+    let words = before.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    let is_name = || {
+        // "Press Releases" without a mark: words as a name has them, and no sentence that goes on.
+        MARKS.iter().any(|mark| before.ends_with(mark)) || before.ends_with(": ") || {
+            before.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+                && line.starts_with(char::is_uppercase)
+        }
+    };
+    (1..=MOST_WORDS_BEFORE).contains(&words) && weight(line) >= LEAST_WORDS && is_name()
+}
+
+/// `Media Center Media Center`: a few words twice on one line, as a button and its picture.
+pub(super) fn is_doubled(text: &str) -> bool {
+    const MOST_WORDS: usize = 6;
+    const LONGEST_BYTES: usize = 80;
+    if text.len() > LONGEST_BYTES {
+        return false;
+    }
+    let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS + 1).collect();
+    let (first, second) = words.split_at(words.len() / 2);
+    words.len() >= 4 && words.len() <= MOST_WORDS && first == second
+}
+
 /// Whether the second of two lines goes on with the headline of the first.
 pub(super) fn goes_on(first: &str, second: &str) -> bool {
     const LONGEST_LINE: usize = 100;
@@ -225,6 +310,45 @@ mod tests {
     use super::*;
     use crate::dice::dice;
     use crate::text::words_of;
+
+    #[test]
+    fn what_is_set_around_a_headline_is_no_part_of_it() {
+        for (line, expected) in [
+            ("Pass road reopens after four days 3 min read", "Pass road reopens after four days"),
+            ("Pass road reopens after four days | 12 minute read", "Pass road reopens after four days"),
+            ("PRESS RELEASE : County reopens the road", "County reopens the road"),
+            ("Aspen(HNA): County reopens the road again", "County reopens the road again"),
+            ("Glenwood Springs (HNA): County reopens the road again", "County reopens the road again"),
+            ("Re: County reopens the road", "County reopens the road"),
+            // What looks like it and is the headline.
+            ("A 3 minute read", "A 3 minute read"),
+            ("Why nobody has time for a long minute read", "Why nobody has time for a long minute read"),
+            ("PRESS RELEASE", "PRESS RELEASE"),
+            ("PRESS RELEASES are read by nobody", "PRESS RELEASES are read by nobody"),
+            ("Reading: what a county owes its children", "Reading: what a county owes its children"),
+            ("County (USA): the road reopens", "County (USA): the road reopens"),
+            ("Minister (68): I will close the pass road", "Minister (68): I will close the pass road"),
+            ("Minister of roads (HNA): the pass stays open", "Minister of roads (HNA): the pass stays open"),
+        ] {
+            assert_eq!(&line[taken_apart(line, |_| false, |_| false).range], expected);
+        }
+    }
+
+    #[test]
+    fn titles_of_pages_end_with_the_headline() {
+        for (line, title, expected) in [
+            ("County reopens the road", "The Hill Post - County reopens the road", true),
+            ("County reopens the road", "News: County reopens the road", true),
+            ("County reopens the road", "Press Releases County reopens the road", true),
+            ("County reopens the road", "Why the County reopens the road", false),
+            ("the county reopens roads", "Minister Says the county reopens roads", false),
+            ("the road", "The Hill Post - the road", false),
+        ] {
+            assert_eq!(is_rest_of(line, title), expected, "{title}");
+        }
+        assert!(is_doubled("Media Center Media Center") && !is_doubled("New York, New York: a song"));
+        assert!(!is_doubled("Bora Bora"));
+    }
 
     #[test]
     fn lines_say_the_same_by_their_words() {

@@ -21,6 +21,23 @@ pub(super) fn asks_to_subscribe(line: &str) -> bool {
     before.is_some_and(|before| before.trim_end().is_empty() || before.trim_end().ends_with(['.', '!', '?', ':', '…']))
 }
 
+/// `Hi, what are you looking for?`: what stands in the field of a search.
+pub(super) fn asks_what_is_looked_for(line: &str) -> bool {
+    const QUESTIONS: [&str; 6] = [
+        "what are you looking for",
+        "que recherchez-vous",
+        "que cherchez-vous",
+        "wonach suchen sie",
+        "qué estás buscando",
+        "o que você procura",
+    ];
+    const MOST_WORDS: usize = 6;
+    let Some(question) = line.trim_end().strip_suffix('?') else { return false };
+    let text =
+        if question.split_whitespace().nth(MOST_WORDS).is_none() { question.trim().to_lowercase() } else { return false };
+    QUESTIONS.iter().any(|question| text.ends_with(question))
+}
+
 /// What the desk of an agency changed, in brackets: `(Adds quotes, background; changes dateline)`.
 pub(super) fn is_note_of_desk(line: &str) -> bool {
     const VERBS: [&str; 13] = [

@@ -438,3 +438,33 @@ fn a_lead_of_one_sentence_stays_in_the_body() {
         assert!(!article.description.is_empty(), "{text}");
     }
 }
+
+#[test]
+fn what_stands_above_and_below_a_headline() {
+    let picture = "Trucks wait in the snow below the pass. Photo: Hill Police via AFP";
+    for (head, expected) in [
+        (format!("{picture}\nCounty to reopen the road over the pass at noon\n{picture}\n"), "County to reopen the road over the pass at noon"),
+        ("Hi, what are you looking for?\n\nCounty to reopen the road over the pass\n\n".to_string(), "County to reopen the road over the pass"),
+        ("Media Center Media Center\n\nCounty to reopen the road over the pass\n\n12 April 2023\n\n".to_string(), "County to reopen the road over the pass"),
+        (
+            "The Hill Post - County to reopen the road over the pass\n\nCounty to reopen the road over the pass\n\n".to_string(),
+            "County to reopen the road over the pass",
+        ),
+        (
+            "Press Releases HTO: County to reopen the road over the pass\n\nHTO: County to reopen the road over the pass\n\n".to_string(),
+            "HTO: County to reopen the road over the pass",
+        ),
+        ("County to reopen the road over the pass\nplease wait\n\n".to_string(), "County to reopen the road over the pass"),
+        // What looks like it and is the headline.
+        ("What are you looking for in a mayor of a hill town?\n\n".to_string(), "What are you looking for in a mayor of a hill town?"),
+        ("New York, New York: how a town lost its road\n\n12 April 2023\n\n".to_string(), "New York, New York: how a town lost its road"),
+        (
+            "County to reopen the road over the pass\n\nWhy the county is late, and what the road over the pass costs it\n\n12 April 2023\n\n".to_string(),
+            "County to reopen the road over the pass",
+        ),
+    ] {
+        let article = read(&format!("{head}{BODY}"));
+        assert_eq!(article.headline, expected, "{head}");
+        assert_eq!(article.body, BODY, "{head}");
+    }
+}
