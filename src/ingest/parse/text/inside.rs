@@ -55,10 +55,25 @@ impl<'l, 't> Inserts<'l, 't> {
             let repeats = above.is_some_and(|above| is_caption_of(above.text, line.text));
             return Some(Insert::Credit { repeats });
         }
+        if self.is_doubled_caption(place) {
+            return Some(Insert::Furniture(2));
+        }
         if self.is_prompt(place) || is_template(line.text) {
             return Some(Insert::Furniture(1 + self.lines_to_next_prompt(place)));
         }
         (place < self.first_paragraph).then(|| self.above_text(place)).flatten().map(Insert::Furniture)
+    }
+
+    /// Near the top a line that stands there twice is a caption, once for the ear; farther down it may be of a verse.
+    fn is_doubled_caption(&self, place: usize) -> bool {
+        const MOST_LINES: usize = 8;
+        const LEAST_WORDS: usize = 5;
+        let text = self.lines[place].trimmed();
+        place < MOST_LINES
+            && self.lines.len() > place + 2
+            && self.lines.get(place + 1).is_some_and(|next| next.trimmed() == text)
+            && self.lines.get(place + 2).is_none_or(|next| next.trimmed() != text)
+            && self.lines[place].weight() >= LEAST_WORDS
     }
 
     /// The heading of a teaser and the titles below it; `None` where it may be a heading of the article itself.

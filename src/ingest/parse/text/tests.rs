@@ -468,3 +468,22 @@ fn what_stands_above_and_below_a_headline() {
         assert_eq!(article.body, BODY, "{head}");
     }
 }
+
+#[test]
+fn captions_that_stand_there_twice_are_no_text() {
+    let caption = "Trucks wait in the snow below the pass on Monday morning.";
+    let head = "Pass road reopens after four days\n\nBy Jane Doe\n12 April 2023\n";
+    let verse = "O road over the pass so high\nO road over the pass so high\n\n";
+    for (text, expected) in [
+        (format!("{head}{caption}\n{caption}\n{BODY}"), BODY.to_string()),
+        (format!("{head}\n{caption}\n{caption}\n\n{BODY}"), BODY.to_string()),
+        // A refrain farther down, and a heading that stands there twice.
+        (
+            format!("{head}\n{BODY}\n\n{BODY}\n\n{BODY}\n\n{verse}{BODY}"),
+            format!("{BODY}\n\n{BODY}\n\n{BODY}\n\n{}{BODY}", verse.replacen('\n', " ", 1)),
+        ),
+        (format!("{head}\nOne\n\nOne\n\n{BODY}"), format!("One\n\nOne\n\n{BODY}")),
+    ] {
+        assert_eq!(read(&text).body, expected, "{text}");
+    }
+}
