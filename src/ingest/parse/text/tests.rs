@@ -487,3 +487,36 @@ fn captions_that_stand_there_twice_are_no_text() {
         assert_eq!(read(&text).body, expected, "{text}");
     }
 }
+
+#[test]
+fn what_a_page_prints_below_its_text_is_no_text() {
+    let head = "Pass road reopens after four days\n\nBy Jane Doe\n12 April 2023\n\n";
+    for tail in [
+        "Leave a Reply\n\nThis site uses Akismet to reduce spam. Learn how your comment data is processed.",
+        "Leave a Reply\n\nTell us what you think of it in no more than ten words and a half. We read all of it.",
+        "No comments:\n\nPost a Comment",
+        "Popular posts from this blog\n\nThe tunnel at last\n\nA winter on the hill",
+        "This entry was posted in Roads. Bookmark the permalink.\n\nLeave a Reply\n\nFill in your details below or click an icon to log in:\n\nConnecting to %s",
+        "How useful was this post?\n\nClick on a star to rate it!\n\nNo votes so far! Be the first to rate this post.",
+        "Want to read more?\nSubscribe now and get all of it for a month.\nStart your free trial",
+        "#Pass #road #reopens #four #days\n\nLeave a Comment\n\nYour email address will not be published.",
+        "Source link",
+        "Comments are closed.",
+        "Back to top button",
+    ] {
+        assert_eq!(read(&format!("{head}{BODY}\n\n{tail}\n")).body, BODY, "{tail}");
+    }
+    for end in [
+        "Leave a light on, she said, and we will find the road home.",
+        "Popular posts were burned for firewood.",
+        "The source links both.",
+    ] {
+        assert_eq!(read(&format!("{head}{BODY}\n\n{end}\n")).body, format!("{BODY}\n\n{end}"), "{end}");
+    }
+    let article = read(&format!("{head}{BODY}\n\n#Snow #road #Trucks #pass #Hill\n"));
+    assert_eq!(article.tags, ["Snow", "road", "Trucks", "pass", "Hill"]);
+    assert!(read(&format!("{head}{BODY}\n\n#Pass #road #reopens #four #days\n")).tags.is_empty());
+    // A heading of the article itself, with more below it than above.
+    let end = format!("Leave a Comment\n\n{BODY}\n\n{BODY}");
+    assert!(read(&format!("{head}{BODY}\n\n{end}\n")).body.ends_with(&end));
+}

@@ -181,10 +181,24 @@ impl HeaderReader<'_, '_> {
     /// `#Trabzon #Liman`: nothing but tags.
     fn read_hashtags(&mut self, line: &Line<'_>) -> bool {
         let are_tags = tail::are_hashtags(line.text);
-        if are_tags {
+        if are_tags && self.repeats_headline(line.text) {
+            self.furniture.push(line.trimmed().to_string());
+        } else if are_tags {
             self.builder.add_list_text(Field::Keywords, line.trimmed(), line.whole(Zone::Credit, "hashtags", 0.8));
         }
         are_tags
+    }
+
+    /// `#County #reopens #road #over #pass`: the words of the headline in their order, each made a tag by a program.
+    fn repeats_headline(&self, tags: &str) -> bool {
+        const LEAST_TAGS: usize = 5;
+        let headline =
+            self.headline.map_or_else(|| self.builder.article().headline.clone(), |found| self.headline_text(found));
+        let headline = headline.to_lowercase();
+        let mut words = headline.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let tags = tags.to_lowercase();
+        let mut tags = tags.split_whitespace().map(|tag| tag.trim_matches(|c: char| !c.is_alphanumeric()));
+        tags.clone().count() >= LEAST_TAGS && tags.all(|tag| words.any(|word| word == tag))
     }
 
     /// Lines around an article that are credits or furniture.

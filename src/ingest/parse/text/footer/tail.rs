@@ -138,10 +138,11 @@ impl HeaderReader<'_, '_> {
         let mut start = None;
         let mut known = 0;
         let mut has_prose = false;
+        let form = self.form_of_comments(body_start);
         for place in (lowest..lines.len()).rev() {
             let kind = kind_of(&lines[place]);
             if kind == Kind::Prose {
-                if self.is_of_tail(body_start, place) {
+                if form.is_some_and(|form| place > form) || self.is_of_tail(body_start, place) {
                     continue;
                 }
                 has_prose = true;
@@ -166,6 +167,40 @@ impl HeaderReader<'_, '_> {
         let is_far_down = (place - body_start) * 3 >= lines.len() - body_start;
         let is_heading = kind != Kind::Known && place + 1 < lines.len();
         (has_prose && (is_heading || kind == Kind::Known) || is_heading && is_far_down).then_some(place)
+    }
+
+    /// The heading of a form for comments near the end: whatever its small print says, what stands below is of the page.
+    fn form_of_comments(&self, body_start: usize) -> Option<usize> {
+        const MOST_LINES: usize = 40;
+        const OPENINGS: [&str; 17] = [
+            "leave a ",
+            "post a comment",
+            "add a comment",
+            "write a comment",
+            "laisser un ",
+            "schreibe ",
+            "kommentar ",
+            "deja un",
+            "deixe ",
+            "lascia un ",
+            "geef een ",
+            "lämna ",
+            "dodaj komentarz",
+            "оставить комментарий",
+            "добавить комментарий",
+            "yorum ",
+            "اترك ",
+        ];
+        let is_form = |line: &Line<'_>| {
+            line.begins_paragraph && is_behind(line.text) && {
+                let text = line.trimmed().to_lowercase();
+                OPENINGS.iter().any(|opening| text.starts_with(opening))
+            }
+        };
+        let lowest = self.lines.len().saturating_sub(MOST_LINES).max(body_start + 1);
+        let form = (lowest..self.lines.len()).find(|place| is_form(&self.lines[*place]))?;
+        let length = |lines: &[Line<'_>]| lines.iter().map(Line::length).sum::<usize>();
+        (length(&self.lines[form..]) < length(&self.lines[body_start..form])).then_some(form)
     }
 
     /// Whether a single known word stands right under short lines, as one of a list.
@@ -335,6 +370,8 @@ impl HeaderReader<'_, '_> {
                 && !line.ends_sentence()
                 && !line.trimmed().starts_with(|c: char| c.is_numeric())
                 && !line.text.contains([':', '：'])
+                // "Subscribe to Harbour Energy"
+                && !line.trimmed().starts_with("Subscribe ")
                 && !is_label(line)
                 && matches!(kind_of(line), Kind::Unknown)
         };
