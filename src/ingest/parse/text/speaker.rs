@@ -70,66 +70,73 @@ pub(super) fn speaker_in(headline: &str) -> Option<String> {
     let rest = headline.trim_start().get(opening.len()..)?;
     let end = ENDS.iter().filter_map(|end| rest.find(end)).min().unwrap_or(rest.len());
     let mut found = names(without_office(rest[..end].trim())).into_iter().filter(|name| is_person(name));
-    let speaker = found.next()?;
+    // "Speech by the Prime Minister"
+    let is_office = |name: &String| name.split(' ').all(|word| OFFICES.contains(&word.to_lowercase().as_str()));
+    let speaker = found.next().filter(|name| !is_office(name))?;
     found.next().is_none().then_some(speaker)
 }
 
+/// Words of the offices of those who speak.
+const OFFICES: [&str; 48] = [
+    "governor",
+    "president",
+    "prime",
+    "vice",
+    "deputy",
+    "minister",
+    "secretary",
+    "general",
+    "state",
+    "foreign",
+    "finance",
+    "defence",
+    "defense",
+    "senator",
+    "mayor",
+    "ambassador",
+    "commissioner",
+    "chair",
+    "chairman",
+    "chairwoman",
+    "director",
+    "chancellor",
+    "speaker",
+    "the",
+    "high",
+    "representative",
+    "bundeskanzler",
+    "bundeskanzlerin",
+    "bundesminister",
+    "bundesministerin",
+    "ministerin",
+    "staatssekretär",
+    "staatssekretärin",
+    "präsident",
+    "präsidentin",
+    "président",
+    "présidente",
+    "ministre",
+    "premier",
+    "presidente",
+    "presidenta",
+    "ministro",
+    "ministra",
+    "gobernador",
+    "президента",
+    "президент",
+    "министра",
+    "губернатора",
+];
+
 /// A name without the office before it: `Governor Jane Doe`.
 fn without_office(words: &str) -> &str {
-    const OFFICES: [&str; 48] = [
-        "governor",
-        "president",
-        "prime",
-        "vice",
-        "deputy",
-        "minister",
-        "secretary",
-        "general",
-        "state",
-        "foreign",
-        "finance",
-        "defence",
-        "defense",
-        "senator",
-        "mayor",
-        "ambassador",
-        "commissioner",
-        "chair",
-        "chairman",
-        "chairwoman",
-        "director",
-        "chancellor",
-        "speaker",
-        "the",
-        "high",
-        "representative",
-        "bundeskanzler",
-        "bundeskanzlerin",
-        "bundesminister",
-        "bundesministerin",
-        "ministerin",
-        "staatssekretär",
-        "staatssekretärin",
-        "präsident",
-        "präsidentin",
-        "président",
-        "présidente",
-        "ministre",
-        "premier",
-        "presidente",
-        "presidenta",
-        "ministro",
-        "ministra",
-        "gobernador",
-        "президента",
-        "президент",
-        "министра",
-        "губернатора",
-    ];
+    let is_office = |word: &str| OFFICES.contains(&word.to_lowercase().as_str());
+    // "HTO Secretary General Jane Doe"
+    let are_letters = |word: &str| word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
     let mut rest = words;
     while let Some((first, behind)) = rest.split_once(' ')
         && behind.contains(' ')
-        && OFFICES.contains(&first.to_lowercase().as_str())
+        && (is_office(first) || are_letters(first) && is_office(behind.split(' ').next().unwrap_or_default()))
     {
         rest = behind;
     }
@@ -147,6 +154,9 @@ mod tests {
             ("Speech by Jane Doe, Minister of Ports", Some("Jane Doe")),
             ("Rede von Staatssekretärin Jana Müller bei der Hafentagung", Some("Jana Müller")),
             ("Discours de Jeanne Petit à la conférence des ports", Some("Jeanne Petit")),
+            ("Speech by the Prime Minister", None),
+            ("Remarks by HTO Secretary General Jane Doe at the Harbour Dinner", Some("Jane Doe")),
+            ("Remarks by JANE DOE at the Harbour Dinner", Some("Jane Doe")),
             ("Remarks by the mayor on the pier", None),
             ("Address by email what you forgot", None),
             ("Statement by the Ministry of Ports", None),
