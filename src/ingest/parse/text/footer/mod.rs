@@ -1,8 +1,9 @@
 //! Reads what stands behind the body, from the bottom: credits, labels, lines about the author, lists of other articles.
 //!
-//! `bio`: who wrote. `filed`: the line with which blogs file an article. `owner`: whose it is, and where it was published first. `tail`: what a page prints behind its article.
+//! `bio`: who wrote. `comments`: where readers begin to speak. `filed`: the line with which blogs file an article. `owner`: whose it is, and where it was published first. `tail`: what a page prints behind its article.
 
 mod bio;
+mod comments;
 mod filed;
 mod owner;
 mod tail;

@@ -16,6 +16,7 @@ use super::super::prose::{LONG_BYTES, are_broken, is_own};
 use super::super::sign_off::is_sign_off;
 use super::super::teaser::{are_initials, is_bare_address_or_number, is_behind, is_list_heading};
 use super::super::values::without_broadcast;
+use super::comments::start_of_comments;
 use crate::article::{Field, Zone};
 
 /// Lines of a page behind its article beyond this are body.
@@ -138,17 +139,21 @@ impl HeaderReader<'_, '_> {
         let mut start = None;
         let mut known = 0;
         let mut has_prose = false;
-        let form = self.form_of_comments(body_start);
+        let comments = start_of_comments(lines, body_start);
         for place in (lowest..lines.len()).rev() {
             let kind = kind_of(&lines[place]);
             if kind == Kind::Prose {
-                if form.is_some_and(|form| place > form) || self.is_of_tail(body_start, place) {
+                if comments.is_some_and(|comments| place > comments) || self.is_of_tail(body_start, place) {
                     continue;
                 }
                 has_prose = true;
                 break;
             }
             known += usize::from(kind != Kind::Unknown);
+            if comments == Some(place) {
+                start = Some((place, Kind::Behind));
+                continue;
+            }
             if kind == Kind::Unknown || !is_own(body, place - body_start, are_broken) {
                 continue;
             }
@@ -167,40 +172,6 @@ impl HeaderReader<'_, '_> {
         let is_far_down = (place - body_start) * 3 >= lines.len() - body_start;
         let is_heading = kind != Kind::Known && place + 1 < lines.len();
         (has_prose && (is_heading || kind == Kind::Known) || is_heading && is_far_down).then_some(place)
-    }
-
-    /// The heading of a form for comments near the end: whatever its small print says, what stands below is of the page.
-    fn form_of_comments(&self, body_start: usize) -> Option<usize> {
-        const MOST_LINES: usize = 40;
-        const OPENINGS: [&str; 17] = [
-            "leave a ",
-            "post a comment",
-            "add a comment",
-            "write a comment",
-            "laisser un ",
-            "schreibe ",
-            "kommentar ",
-            "deja un",
-            "deixe ",
-            "lascia un ",
-            "geef een ",
-            "lämna ",
-            "dodaj komentarz",
-            "оставить комментарий",
-            "добавить комментарий",
-            "yorum ",
-            "اترك ",
-        ];
-        let is_form = |line: &Line<'_>| {
-            line.begins_paragraph && is_behind(line.text) && {
-                let text = line.trimmed().to_lowercase();
-                OPENINGS.iter().any(|opening| text.starts_with(opening))
-            }
-        };
-        let lowest = self.lines.len().saturating_sub(MOST_LINES).max(body_start + 1);
-        let form = (lowest..self.lines.len()).find(|place| is_form(&self.lines[*place]))?;
-        let length = |lines: &[Line<'_>]| lines.iter().map(Line::length).sum::<usize>();
-        (length(&self.lines[form..]) < length(&self.lines[body_start..form])).then_some(form)
     }
 
     /// Whether a single known word stands right under short lines, as one of a list.
