@@ -7,6 +7,7 @@ use super::super::byline::{ideographic_name, is_person, is_role_line, names, per
 use super::super::scan::find;
 use super::credit::Credit;
 use super::dateline::dateline_of;
+use super::frame::is_empty_day;
 use super::furniture::{is_furniture, is_separator};
 use super::header::{Candidate, HeaderReader, LONGEST_STANDFIRST_CHARACTERS, is_alone, is_short};
 use super::headline::{is_beginning_of, is_rest_of, says_the_same};
@@ -111,7 +112,9 @@ impl HeaderReader<'_, '_> {
     /// Whether a line is more of the header.
     fn is_header(&self, place: usize) -> bool {
         let Some(line) = self.lines.get(place) else { return false };
-        meta_of(line.text).is_some_and(|meta| meta.is_sure || line.length() <= 100) || self.is_name_before_body(place)
+        meta_of(line.text).is_some_and(|meta| meta.is_sure || line.length() <= 100)
+            || is_empty_day(&self.lines[place..])
+            || self.is_name_before_body(place)
     }
 
     /// A person's name and nothing else, with the rest of the header right after it.

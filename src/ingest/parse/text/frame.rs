@@ -31,6 +31,16 @@ impl HeaderReader<'_, '_> {
         passes
     }
 
+    /// `Published`, `on` and no day below the headline: a page fills it in when it is shown.
+    pub(super) fn pass_empty_day(&mut self) -> bool {
+        let passes = self.has_headline() && is_empty_day(&self.lines[self.at..]);
+        if passes {
+            self.has_meta = true;
+            self.pass(2);
+        }
+        passes
+    }
+
     /// A short line below the headline that is nothing known, with a sure line of the header soon below it and no sentence between.
     pub(super) fn pass_unknown(&mut self) -> bool {
         let lines = &self.lines[self.at..];
@@ -143,6 +153,15 @@ impl HeaderReader<'_, '_> {
         let is_headline = || headline.weight() >= 4 && !headline.ends_sentence() && meta_of(headline.text).is_none();
         if length >= 2 && is_headline() && leads_to_meta(&rest[length + 1..]) { length } else { 0 }
     }
+}
+
+/// Whether lines begin with words that a day should stand behind, and none does.
+pub(super) fn is_empty_day(lines: &[Line<'_>]) -> bool {
+    let [label, joint, next, ..] = lines else { return false };
+    matches!(label.trimmed(), "Published" | "Posted" | "Updated")
+        && joint.trimmed() == "on"
+        && date_line(next.text).is_none()
+        && next.is_paragraph()
 }
 
 /// Whether a line names the edition of a paper: `Final Edition`.

@@ -103,6 +103,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             }
             if self.read_database_block()
                 || self.pass_edition()
+                || self.pass_empty_day()
                 || self.pass_frame()
                 || self.pass_furniture()
                 || self.pass_slug()

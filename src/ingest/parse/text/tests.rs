@@ -454,6 +454,7 @@ fn what_stands_above_and_below_a_headline() {
             "Press Releases HTO: County to reopen the road over the pass\n\nHTO: County to reopen the road over the pass\n\n".to_string(),
             "HTO: County to reopen the road over the pass",
         ),
+        ("County to reopen the road over the pass\n\nPublished\n\non\n\n".to_string(), "County to reopen the road over the pass"),
         ("County to reopen the road over the pass\nplease wait\n\n".to_string(), "County to reopen the road over the pass"),
         // What looks like it and is the headline.
         ("What are you looking for in a mayor of a hill town?\n\n".to_string(), "What are you looking for in a mayor of a hill town?"),
@@ -516,7 +517,26 @@ fn what_a_page_prints_below_its_text_is_no_text() {
     let article = read(&format!("{head}{BODY}\n\n#Snow #road #Trucks #pass #Hill\n"));
     assert_eq!(article.tags, ["Snow", "road", "Trucks", "pass", "Hill"]);
     assert!(read(&format!("{head}{BODY}\n\n#Pass #road #reopens #four #days\n")).tags.is_empty());
+    let thread = "Comments 8\nJohn Roe 12 March 2017, 08:29\n\nThe road was closed for years before that, and nobody said a word about it.\n\nWhat a road!";
+    assert_eq!(read(&format!("{head}{BODY}\n\n{BODY}\n\n{thread}\n")).body, format!("{BODY}\n\n{BODY}"));
+    // The number of comments above the text, beside the day of the article.
+    assert!(
+        read(&format!("Pass road reopens after four days\n\nComments (8)\n\n12 March 2017\n\n{BODY}\n"))
+            .body
+            .ends_with(BODY)
+    );
     // A heading of the article itself, with more below it than above.
     let end = format!("Leave a Comment\n\n{BODY}\n\n{BODY}");
     assert!(read(&format!("{head}{BODY}\n\n{end}\n")).body.ends_with(&end));
+}
+
+#[test]
+fn a_name_above_a_day_that_is_not_there() {
+    let article = read(&format!("County to Reopen the Road Over the Pass\n\nJane Doe\n\nPublished\n\non\n\n{BODY}\n"));
+    assert_eq!((article.authors, article.body.as_str()), (vec!["Jane Doe".to_string()], BODY));
+    let article = read(&format!("County to Reopen the Road Over the Pass\n\nPublished\n\non\n\nMay 4, 2012\n\n{BODY}\n"));
+    assert_eq!(
+        (article.published.date().map(|day| day.to_string()).as_deref(), article.body.as_str()),
+        (Some("2012-05-04"), BODY)
+    );
 }
