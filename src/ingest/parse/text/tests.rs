@@ -501,6 +501,9 @@ fn what_a_page_prints_below_its_text_is_no_text() {
         "How useful was this post?\n\nClick on a star to rate it!\n\nNo votes so far! Be the first to rate this post.",
         "Want to read more?\nSubscribe now and get all of it for a month.\nStart your free trial",
         "#Pass #road #reopens #four #days\n\nLeave a Comment\n\nYour email address will not be published.",
+        "Help us continue bringing you news of the hills, of their roads and of their towns, whatever the weather and \
+         whoever governs them. Your subscription pays the people who drive up there in winter, and those who read \
+         what the county would rather not have read by anybody.",
         "Source link",
         "Comments are closed.",
         "Back to top button",
@@ -508,6 +511,9 @@ fn what_a_page_prints_below_its_text_is_no_text() {
         assert_eq!(read(&format!("{head}{BODY}\n\n{tail}\n")).body, BODY, "{tail}");
     }
     for end in [
+        "Read more books than your teachers did, she told them, and they will ask you one day how you came to know what they \
+         had long forgotten: that the road over the pass was built by people who could not read, in four summers, with \
+         nothing but their hands and their mules.",
         "Leave a light on, she said, and we will find the road home.",
         "Popular posts were burned for firewood.",
         "The source links both.",

@@ -11,6 +11,7 @@ use super::super::header::HeaderReader;
 use super::super::lines::{Line, ends_sentence};
 use super::super::meta::{label_line, meta_of};
 use super::super::page::weight;
+use super::super::phrases::{List, opens_with};
 use super::super::press::{is_contact, is_end_mark, source_of};
 use super::super::prose::{LONG_BYTES, are_broken, is_own};
 use super::super::sign_off::is_sign_off;
@@ -53,6 +54,7 @@ fn kind_of(line: &Line<'_>) -> Kind {
     let is_known = credit.is_some()
         || is_furniture(text)
         || is_invitation(text)
+        || asks_to_pay(text)
         || is_separator(text)
         || is_page_number(text)
         || is_end_mark(text)
@@ -69,6 +71,17 @@ fn kind_of(line: &Line<'_>) -> Kind {
         () if line.is_prose() => Kind::Prose,
         () if label_line(text).is_some_and(|(before, _)| before == 0) => Kind::Known,
         () => Kind::Unknown,
+    }
+}
+
+/// A paragraph that begins as lines around articles do and asks to pay or to log in: longer than those may be anywhere else.
+fn asks_to_pay(text: &str) -> bool {
+    const LONGEST_BYTES: usize = 400;
+    const WORDS: [&str; 8] =
+        ["subscri", "log in", "sign in", "register", "your support", "membership", "free trial", "donation"];
+    text.len() <= LONGEST_BYTES && opens_with(text, List::Opening) && {
+        let text = text.to_lowercase();
+        WORDS.iter().any(|word| text.contains(word))
     }
 }
 
