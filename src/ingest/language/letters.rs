@@ -1,5 +1,5 @@
 //! Turns the letters of a text into its language, where letters tell it: in Cyrillic, Arabic and Hebrew script, and in Azerbaijani,
-//! Icelandic and Vietnamese.
+//! Icelandic, Lithuanian and Vietnamese.
 
 use super::scripts::{Script, main_script};
 
@@ -141,10 +141,11 @@ fn by_hebrew_letters(text: &str) -> Option<&'static str> {
     is_hebrew.then_some(if joined > 0 { "yi" } else { "he" })
 }
 
-/// Vietnamese, whose vowels bear marks that no other language has, Azerbaijani by its schwa and Icelandic by thorn and eth; in an English sentence
-/// about somebody from there they are rarer.
+/// Vietnamese, whose vowels bear marks that no other language has, Azerbaijani by its schwa, Icelandic by thorn and eth and Lithuanian by the marks of
+/// its vowels; in an English sentence about somebody from there they are rarer.
 fn by_latin_letters(text: &str) -> Option<&'static str> {
     let (mut letters, mut vietnamese, mut schwas, mut thorns, mut eths) = (0, 0, 0, 0, 0);
+    let (mut dotted, mut hooked) = (0, 0);
     for letter in text.chars().filter(|letter| letter.is_alphabetic()) {
         letters += 1;
         match letter {
@@ -152,6 +153,8 @@ fn by_latin_letters(text: &str) -> Option<&'static str> {
             'ə' | 'Ə' => schwas += 1,
             'þ' | 'Þ' => thorns += 1,
             'ð' | 'Ð' => eths += 1,
+            'ė' | 'Ė' => dotted += 1,
+            'ų' | 'Ų' | 'į' | 'Į' => hooked += 1,
             _ => {}
         }
     }
@@ -161,6 +164,8 @@ fn by_latin_letters(text: &str) -> Option<&'static str> {
         () if is_frequent(schwas, 20) => Some("az"),
         // Faroese has no thorn; the name of one person may have one of each.
         () if is_frequent(thorns + eths, 25) && thorns > 0 && eths > 0 && thorns + eths > 2 => Some("is"),
+        // The names of women have the one kind, hardly any name the other.
+        () if is_frequent(dotted + hooked, 40) && dotted > 0 && hooked > 0 && dotted + hooked > 3 => Some("lt"),
         () => None,
     }
 }

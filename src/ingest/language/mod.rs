@@ -7,28 +7,35 @@
 mod letters;
 mod scripts;
 mod small_words;
+mod south_slavs;
 
 use whatlang::{Detector, Info, Lang};
 
 use letters::{by_cyrillic_letters, by_letters};
-use scripts::{Script, main_script, scripts_of};
+use scripts::{Script, main_script, scripts_of, without_few_latin};
 use small_words::{by_frequent_words, has_frequent_words, share_of_words, weighed};
+use south_slavs::of_south_slavs;
 
 /// The language of a text as an ISO 639-1 code, when it is sure. Looks at the first 400 bytes or so, and where these leave it open, as a
 /// list of names does, at 2,400.
 pub(crate) fn language_of(text: &str) -> Option<&'static str> {
     const ENOUGH_BYTES: usize = 400;
     const MOST_BYTES: usize = 2_400;
-    let sample = &text[..text.floor_char_boundary(ENOUGH_BYTES)];
-    by_letters(sample).or_else(|| by_frequent_words(sample)).or_else(|| {
-        let sample = &text[..text.floor_char_boundary(MOST_BYTES)];
+    let sample = &text[..text.floor_char_boundary(MOST_BYTES)];
+    let first = &text[..text.floor_char_boundary(ENOUGH_BYTES)];
+    // A button in English among the lines of a Greek page has more small words than they.
+    let own = without_few_latin(first);
+    let first = own.as_deref().unwrap_or(first);
+    let found = by_letters(first).or_else(|| by_frequent_words(first)).or_else(|| {
         if text.len() > ENOUGH_BYTES
             && let Some(language) = by_frequent_words(sample)
         {
             return Some(language);
         }
-        by_words_and_trigrams(sample)
-    })
+        let own = without_few_latin(sample);
+        by_words_and_trigrams(own.as_deref().unwrap_or(sample))
+    });
+    if found == Some("hr") { Some(of_south_slavs(sample)) } else { found }
 }
 
 /// The language of a text that its frequent words leave open: what its function words say, those of several languages too, and what its
@@ -240,6 +247,40 @@ mod tests {
             ),
             ("央行周三宣布下调利率，市场反应平静，分析人士说。(de la Cruz, in Manila)", Some("zh")),
             ("Shule ilianzishwa na wazee wanne waliohofia kwamba ujuzi ungepotea.", None),
+            (
+                "Ministras pirmadienį pareiškė, kad naujų sankcijų nebus iki pavasario, nes šalių vadovai dėl jų nesusitarė.",
+                Some("lt"),
+            ),
+            (
+                "Prezidento teigimu, susitikimas Varšuvoje buvo naudingas ir bus dar vienas, apie kurio laiką praneš vėliau.",
+                Some("lt"),
+            ),
+            (
+                "Ministrs otrdien paziņoja, ka jaunu sankciju līdz pavasarim nebūs, jo valstu vadītāji par tām nav vienojušies.",
+                Some("lv"),
+            ),
+            (
+                "Minister teatas teisipäeval, et uusi sanktsioone enne kevadet ei tule, sest riigijuhid ei ole nendes kokku leppinud.",
+                Some("et"),
+            ),
+            (
+                "Minister je v torek povedal, da novih sankcij do pomladi ne bo, saj se voditelji držav o njih niso dogovorili.",
+                Some("sl"),
+            ),
+            (
+                "Ingrida Šimonytė and Dalia Grybauskaitė told the seminar in Įsrutis that the ships which had been held up were to sail.",
+                Some("en"),
+            ),
+            // A button in another script.
+            (
+                "Your browser does not support the audio element and this is what it will say. Κατάπαυση του πυρός συμφωνήθηκε μεταξύ \
+                 των δύο πλευρών, όπως ανακοίνωσε το υπουργείο το πρωί.",
+                Some("el"),
+            ),
+            (
+                "The ministry said that it would be for them to go, as was agreed with the others (Υπουργείο Εξωτερικών της Ελλάδας).",
+                Some("en"),
+            ),
             // By letters.
             ("وزیر خارجه گفت گفتگوها پیش از پایان سال آغاز می‌شود", Some("fa")),
             ("وزير خارجه گفت گفتگوها پيش از پايان سال آغاز مي شود", Some("fa")),

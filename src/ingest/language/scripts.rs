@@ -45,6 +45,21 @@ pub(super) fn main_script(text: &str) -> Option<(Script, usize)> {
     (*count >= LEAST_LETTERS && count * 4 >= letters * 3).then_some((ALL[place], letters))
 }
 
+/// A text without its words in Latin letters, where these are some but fewer than its letters of other scripts.
+pub(super) fn without_few_latin(text: &str) -> Option<String> {
+    const LEAST_OTHERS: usize = 40;
+    if text.is_ascii() {
+        return None;
+    }
+    let is_latin = |letter: char| matches!(letter, '\0'..='\u{24F}' | 'ə' | '\u{1E00}'..='\u{1EFF}');
+    let (mut latin, mut others) = (0, 0);
+    for letter in text.chars().filter(|character| character.is_alphabetic()) {
+        if is_latin(letter) { latin += 1 } else { others += 1 }
+    }
+    let is_mixed = latin > 0 && others >= LEAST_OTHERS && others > latin;
+    is_mixed.then(|| text.chars().map(|c| if c.is_alphabetic() && is_latin(c) { ' ' } else { c }).collect())
+}
+
 /// The scripts in which a language is written; `None` for one of which we do not know.
 pub(super) fn scripts_of(language: &str) -> Option<&'static [Script]> {
     use Script::{Arabic, Cyrillic, EastAsian, Greek, Hangul, Hebrew, Indic, Latin, Thai};

@@ -12,7 +12,7 @@ use crate::text::{Words, fold_value};
 type Language = (&'static str, &'static str, &'static str);
 
 /// Languages by their function words.
-const LANGUAGES: [Language; 35] = [
+const LANGUAGES: [Language; 39] = [
     (
         "en",
         "the of and that is was with it by as from this which are be has have not been were their its would will they \
@@ -152,6 +152,14 @@ const LANGUAGES: [Language; 35] = [
     ("tl", "", "ang ng sa na mga at ay si ni kay para ito hindi may nang kanyang"),
     ("ku", "", "ku li ji bi di je ew wek xwe her dibe"),
     ("uz", "", "va bu bilan uchun ham da deb edi esa"),
+    (
+        "lt",
+        "",
+        "ir kad su is i apie bet del po iki kaip yra buvo ne tai taip pat savo uz nuo prie tik kuris kuri metu metais",
+    ),
+    ("lv", "", "un ir ka ar par no uz pie bet lai vai tika ari pec lidz so tas kas gada gadu bija nav tika savu"),
+    ("et", "", "ja on et ei ka oli see kui aga mis ning oma pole ta selle kes aasta aastal juba valitsus"),
+    ("sl", "", "in je da na se za so v z ki s pa bi po tudi od kot iz ne ali bo ta med pri zaradi leta vlada"),
 ];
 
 /// The languages in which a word is a function word, a bit each by the place of the language, and whether it is of its first list.
