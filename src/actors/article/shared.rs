@@ -413,6 +413,21 @@ mod tests {
     use crate::article::ParsedArticle;
 
     #[test]
+    fn parts_of_the_world_and_agreements_are_no_state() {
+        for (language, text, is_named) in [
+            ("es", "El ministro viajará por América Latina y América del Sur la próxima semana.", false),
+            ("it", "Il ministro andrà in America Latina e in America Centrale la settimana prossima.", false),
+            ("uk", "Виконання Мінських угод триває, сказав речник.", false),
+            ("ru", "Выполнение Минских соглашений продолжается, сказал посредник.", false),
+            ("es", "Los Estados Unidos anunciaron nuevas medidas la semana pasada.", true),
+        ] {
+            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
+            let named = named_in(&article, Some(language));
+            assert_eq!(named.actors.iter().any(|actor| actor.id.as_str().starts_with("country:")), is_named, "{text}");
+        }
+    }
+
+    #[test]
     fn a_shared_name_is_that_of_the_state_the_text_means() {
         for (text, expected) in [
             // What stands beside it.
