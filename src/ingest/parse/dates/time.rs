@@ -56,11 +56,20 @@ fn is_offset(cursor: &Cursor<'_>) -> bool {
     cursor.is_mark(&['+', '-', '−']) && has_number && cursor.after(1).is_some_and(|token| !token.follows_space)
 }
 
+/// `Asia/Baku`, `Europe/Kyiv`: one of the two words of a zone, without a space around the slash.
+fn is_in_zone(rest: &[Token], place: usize) -> bool {
+    let is_tight = |place: usize| rest.get(place).is_some_and(|token| !token.follows_space);
+    let is_slash = |place: usize| rest.get(place).is_some_and(|token| token.kind == Kind::Mark('/')) && is_tight(place);
+    let is_word = |place: usize| rest.get(place).is_some_and(|token| matches!(token.kind, Kind::Word(_)));
+    let is_area = is_slash(place + 1) && is_word(place + 2) && is_tight(place + 2);
+    is_area || place >= 2 && is_slash(place - 1) && is_tight(place) && is_word(place - 2)
+}
+
 /// Whether what follows a date is a time of day, a zone, a weekday, or nothing.
 pub(super) fn is_rest(rest: &[Token]) -> bool {
     let mut depth = 0;
     let mut has_number = false;
-    for token in rest {
+    for (place, token) in rest.iter().enumerate() {
         let is_known = match token.kind {
             Kind::Number(number) => {
                 has_number = true;
@@ -87,7 +96,7 @@ pub(super) fn is_rest(rest: &[Token]) -> bool {
                     Flags::TIME | Flags::YEAR_WORD | Flags::YEAR_UNIT | Flags::DAY_UNIT | Flags::SAME_DAY | Flags::ISLAMIC;
                 let is_small = word.weekdays != 0 || word.has(small | Flags::LINK | Flags::SUFFIX | Flags::OPENER);
                 // "(Eastern European Standard Time)", "[America/New_York]", "NZDT"
-                is_small || depth > 0 || (has_number && token.is_code)
+                is_small || depth > 0 || (has_number && token.is_code) || has_number && is_in_zone(rest, place)
             }
         };
         if !is_known {

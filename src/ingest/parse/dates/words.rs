@@ -124,7 +124,7 @@ pub(super) const FLAGGED: &[(Flags, &str)] = &[
          s m godz godzina g ob saat στις ώρα μ_μ π_μ الساعة ساعت ساعة س ص م صباحا مساء بتوقيت غرينتش בשעה שעה बजे टा pukul jam wib \
          wita wit lúc giờ phút เวลา น saa 上午 下午 中午 凌晨 晚上 早上 时 時 点 點 分 秒 오전 오후 시 분 초 午前 午後 საათი ժամը сағат soat \
          val plkst kell klukkan noon midnight local time standard daylight eastern central pacific mountain moscow greenwich mean \
-         hora horas hours in à_las v ve ს",
+         hora horas hours in à_las v ve ს টা পিএম এএম",
     ),
     (Flags::ORDINAL, "st nd rd th er ère re e ème ième de te ste a an u ú o º ª го й я е ое ого ші шы ші"),
     (Flags::SUFFIX, "го й ого я е ое а án én an en i ei e yil yilning jan ji cü ci cu cı р рд нд де да"),

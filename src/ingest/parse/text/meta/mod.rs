@@ -1,8 +1,9 @@
 //! Turns a header line into what it says: dates, names, labelled values.
 //!
-//! `days`: dates and times. `glued`: parts without a mark between them. `known`: lines that were read before. `names`: names beside
+//! `days`: dates and times. `beside`: days with a word or two beside them. `glued`: parts without a mark between them. `known`: lines that were read before. `names`: names beside
 //! places. `issues`: papers, issues, stamps. `several`: lines of several parts.
 
+mod beside;
 mod days;
 mod glued;
 mod issues;
@@ -14,6 +15,7 @@ mod tests;
 
 use std::ops::Range;
 
+use self::beside::{day_beside_words, only_day};
 use self::days::{byline_before_date, change_behind, end_before_comments, glued_day, glued_year};
 pub(super) use self::days::{date_line, is_time};
 use self::glued::without_marks;
@@ -77,7 +79,9 @@ fn read_meta_line(text: &str) -> Option<Meta> {
         }
         // "ODDINGEN (AFP) – Issued on: 07/10/2024": no day.
         let is_day = !text[..before].trim().is_empty() && date_at_start(&text[..before]) != DateReading::Nothing;
-        let date = is_day.then_some(Part::Date(0..before));
+        // "Talas 14.09.2023 | Autor: ..."
+        let behind_house = || only_day(&text[..before]).filter(|_| labels.len() > 1).map(|found| Part::Date(found.range));
+        let date = if is_day { Some(Part::Date(0..before)) } else { behind_house() };
         return sure("label", date.into_iter().chain(labels.into_iter().map(Part::Labelled)).collect());
     }
     if is_longer(text, LONGEST_META_CHARACTERS) {
@@ -182,7 +186,7 @@ fn read_meta_line(text: &str) -> Option<Meta> {
     if let Some(meta) = name_with_role(text) {
         return Some(meta);
     }
-    may_hold_date.then(|| name_or_place_before_date(text)).flatten()
+    may_hold_date.then(|| name_or_place_before_date(text).or_else(|| day_beside_words(text))).flatten()
 }
 
 /// `2017.07.21 Jane Doe`: the day and nothing but a name behind it.

@@ -7,7 +7,7 @@ use super::names::name_with_role;
 use super::{Meta, Part, names_in};
 use crate::article::{DatePrecision, Field};
 use crate::ingest::parse::byline::{byline, ideographic_name, is_person, names};
-use crate::ingest::parse::dates::{DateReading, date_at_end, whole_date};
+use crate::ingest::parse::dates::{DateReading, date_at_end, date_at_start, whole_date};
 use crate::ingest::parse::labels::{Label, Labelled, labels_of, whole_label};
 use crate::ingest::parse::subjects::names_section;
 use crate::ingest::parse::text::furniture::{breadcrumb, is_furniture, is_kicker};
@@ -222,6 +222,10 @@ pub(super) fn between_spaces(text: &str) -> Option<Meta> {
             .map(|last| (first, last))
     });
     let (first, last) = date?;
+    // "Mar 19, 2026": the year is part of a day that does not begin with a number.
+    if first > 0 && date_at_start(&text[words[first - 1].start..]) != DateReading::Nothing {
+        return None;
+    }
     let mut parts = Vec::new();
     let mut known = 0;
     for word in &words[..first] {
