@@ -13,6 +13,7 @@ use super::furniture::{is_furniture, is_kicker, is_separator};
 use super::header::HeaderReader;
 use super::headline::{holds_headline, says_the_same};
 use super::lines::Line;
+use super::lone_names::may_name_alone;
 use super::meta::{Meta, Part, meta_of};
 use super::page::weight;
 use super::press::{is_release_mark, names_a_paper};
@@ -54,7 +55,13 @@ impl HeaderReader<'_, '_> {
                 let evidence = line.whole(Zone::Header, "name of the site above the headline", 0.6);
                 self.builder.set_text(Field::Publisher, paper_of(text), evidence);
                 self.at += 1;
-            } else if self.at == 0 && headline == 1 && is_person(text) && !names_section(text) && !is_passed(line) {
+            } else if self.at == 0
+                && headline == 1
+                && is_person(text)
+                && !names_section(text)
+                && !is_passed(line)
+                && may_name_alone(text)
+            {
                 self.name_above = Some(self.at);
                 self.at += 1;
             } else if kicker == Some(self.at) && !is_passed(line) && weight(text) <= MOST_WORDS_OF_KICKER {

@@ -13,6 +13,7 @@ use super::header::{Candidate, HeaderReader, LONGEST_STANDFIRST_CHARACTERS, is_a
 use super::headline::{is_beginning_of, is_rest_of, says_the_same};
 use super::inside::is_caption_label;
 use super::lines::{Line, ends_sentence};
+use super::lone_names::may_name_alone;
 use super::meta::{Part, date_line, meta_of};
 use super::press::names_a_paper;
 
@@ -265,7 +266,7 @@ impl HeaderReader<'_, '_> {
     fn is_name_before_body(&self, place: usize) -> bool {
         let (Some(candidate), Some(line)) = (self.headline, self.lines.get(place)) else { return false };
         let text = line.trimmed();
-        if !self.builder.article().authors.is_empty() || line.length() > 60 {
+        if !self.builder.article().authors.is_empty() || line.length() > 60 || !may_name_alone(text) {
             return false;
         }
         // A credit of the picture may stand between the name and the text.

@@ -31,6 +31,7 @@ mod house;
 mod inside;
 mod lead;
 mod lines;
+mod lone_names;
 mod markup;
 mod masthead;
 mod meta;

@@ -18,6 +18,7 @@ use super::documents::{is_around_end, is_end_of_document};
 use super::furniture::{is_furniture, is_invitation, is_page_number, is_separator};
 use super::header::HeaderReader;
 use super::lines::{Line, ends_sentence, in_one_line, last_paragraph};
+use super::lone_names::may_name_alone;
 use super::meta::{label_line, meta_of};
 use super::press::{is_boilerplate, is_contact, is_end_mark};
 use super::sign_off::{author_in, is_sign_off};
@@ -279,6 +280,7 @@ impl HeaderReader<'_, '_> {
             && ends_sentence(before)
             && !follows_quotation
             && text.split_whitespace().count() <= 3
+            && may_name_alone(line.trimmed())
             && (is_at_place || text.split_whitespace().count() >= 2);
         let is_reporter = meta_of(line.text).is_some_and(|meta| meta.rule == "name by its place");
         let is_signature = is_name && (has_dash && !follows_quotation || is_known || stands_alone) || is_reporter;
