@@ -5,8 +5,9 @@ use super::furniture::{is_page_number, is_separator};
 use super::header::HeaderReader;
 use super::inside::{Insert, Inserts};
 use super::lines::{Line, ends_sentence, joined};
+use super::reporters::{reporter_before_text, reporters_of};
 use crate::article::{DatePrecision, Field, Zone};
-use crate::ingest::parse::byline::{ideographic_name, ideographic_reporter, is_person, names};
+use crate::ingest::parse::byline::{is_person, names};
 use crate::ingest::parse::dates::{DateReading, date_at_start};
 use crate::ingest::parse::scan::rfind;
 
@@ -60,7 +61,9 @@ impl HeaderReader<'_, '_> {
                 self.builder.pass_over(Field::Region, words, evidence);
             }
             // Only a day with its year is one; "June 2" is not.
-            let words = behind_country(&first.text[dateline.place.as_ref().map_or(0, |place| place.end)..]);
+            // "【新唐人2014年7月13日讯】": an agency without a place before the day.
+            let from = dateline.place.as_ref().or(dateline.agency.as_ref()).map_or(0, |part| part.end);
+            let words = behind_country(&first.text[from..]);
             let lead = words.len() - words.trim_start_matches([' ', ',', '.', '(']).len();
             if let DateReading::Found(found) = date_at_start(&words[lead..])
                 && self.builder.article().published.date().is_none()
@@ -221,19 +224,6 @@ fn correspondent_before_text(text: &str) -> Option<(Vec<String>, std::ops::Range
     is_person(&head[name.clone()]).then(|| (names(&head[name.clone()]), name))
 }
 
-/// `【ビエンチャン＝槙野耕平】`: place and reporter in brackets before the first sentence of a Japanese report.
-fn reporter_before_text(text: &str) -> Option<(Vec<String>, std::ops::Range<usize>)> {
-    const LONGEST_BYTES: usize = 90;
-    let inner = text.trim_start().strip_prefix('【')?;
-    let inner = &inner[..inner.find('】').filter(|end| *end <= LONGEST_BYTES)?];
-    const NO_PLACES: [&str; 8] = ["写真", "撮影", "図", "画像", "動画", "資料", "提供", "イラスト"];
-    let (_, name) =
-        inner.rsplit_once(['＝', '=']).filter(|(place, _)| !NO_PLACES.iter().any(|word| place.contains(word)))?;
-    let parts: Option<Vec<String>> = name.split(['、', '，']).map(ideographic_name).collect();
-    let start = name.as_ptr().addr() - text.as_ptr().addr();
-    Some((parts?, start..start + name.len()))
-}
-
 /// What stands behind a country or an agency in brackets: `(France), 12 juin 2003 (AFP) - `; behind an agency only a day set apart by a dash of its own,
 /// `(AA) - 05.02.2018 - `.
 fn behind_country(words: &str) -> &str {
@@ -258,37 +248,4 @@ fn behind_country(words: &str) -> &str {
     let is_apart = matches!(date_at_start(day.trim_start()), DateReading::Found(found)
         if day.trim_start()[found.range.end..].trim_start().starts_with(['-', '–', '—']));
     if is_apart { day } else { words }
-}
-
-/// `新华社南昌3月12日电（记者林晓彤、周平）`: who reported, in brackets right behind the dateline.
-fn reporters_of(text: &str) -> Option<(Vec<String>, std::ops::Range<usize>)> {
-    const MOST_CHARACTERS: usize = 40;
-    let (open, mark) = text.char_indices().take(MOST_CHARACTERS).find(|(_, c)| matches!(c, '（' | '('))?;
-    let start = open + mark.len_utf8();
-    let end = start + text[start..].char_indices().take(MOST_CHARACTERS).find(|(_, c)| matches!(c, '）' | ')'))?.0;
-    let inner = &text[start..end];
-    if !["记者", "記者", "通讯员", "기자"].iter().any(|role| inner.contains(role)) {
-        return reporters_behind(text, end);
-    }
-    let parts = inner.split([' ', '、', ',', '，', '\u{3000}']).filter(|part| !part.is_empty());
-    let names: Vec<String> =
-        parts.filter_map(|part| ideographic_reporter(part).or_else(|| ideographic_part(part))).collect();
-    (!names.is_empty()).then_some((names, start..end))
-}
-
-/// `(부산=연합뉴스) 박서연 이준호 기자 = `: who reported, between the bracket and the next sign.
-fn reporters_behind(text: &str, bracket: usize) -> Option<(Vec<String>, std::ops::Range<usize>)> {
-    const LONGEST_BYTES: usize = 80;
-    let start = bracket + text[bracket..].chars().next()?.len_utf8();
-    let end = start + text[start..].find('=').filter(|end| *end <= LONGEST_BYTES)?;
-    let inner = text[start..end].trim();
-    let names = inner.strip_suffix("기자").or_else(|| inner.strip_suffix("특파원"))?;
-    let names: Vec<String> =
-        names.split([' ', '·', ',']).filter(|part| !part.is_empty()).filter_map(ideographic_part).collect();
-    (!names.is_empty()).then_some((names, start..end))
-}
-
-/// A name of two to four characters among those of reporters.
-fn ideographic_part(part: &str) -> Option<String> {
-    (2..=4).contains(&part.chars().count()).then(|| part.to_string())
 }

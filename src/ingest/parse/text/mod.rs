@@ -42,6 +42,7 @@ mod phrases;
 mod press;
 mod prompts;
 mod prose;
+mod reporters;
 mod sign_off;
 mod speaker;
 mod teaser;

@@ -4,7 +4,7 @@ use super::Dateline;
 
 /// `新华社北京6月2日电`.
 pub(super) fn chinese(line: &str) -> Option<Dateline> {
-    const AGENCIES: [&str; 14] = [
+    const AGENCIES: [&str; 22] = [
         "新华社",
         "新華社",
         "新华网",
@@ -19,6 +19,14 @@ pub(super) fn chinese(line: &str) -> Option<Dateline> {
         "人民网",
         "央视网",
         "本报",
+        "新唐人",
+        "大纪元",
+        "大紀元",
+        "环球时报",
+        "环球网",
+        "国际在线",
+        "央视新闻",
+        "海外网",
     ];
     let line_start = line.len() - line.trim_start_matches([' ', '\u{3000}', '（', '(', '【']).len();
     // Every one of them is written in Chinese.
