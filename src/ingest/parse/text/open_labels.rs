@@ -5,6 +5,7 @@ use super::super::labels::{Label, labels_of, whole_label};
 use super::header::{HeaderReader, LONGEST_STANDFIRST_CHARACTERS};
 use super::lines::Line;
 use super::meta::date_line;
+use super::phrases::{List, lowered};
 use crate::article::{Field, Zone};
 
 impl HeaderReader<'_, '_> {
@@ -59,5 +60,36 @@ impl HeaderReader<'_, '_> {
 
 /// Whether a line may be the value of a label on the line before it.
 pub(super) fn is_value(text: &str) -> bool {
-    whole_label(text).is_none() && labels_of(text).is_none_or(|(before, _)| before != 0)
+    whole_label(text).is_none() && !is_heading_below_label(text) && labels_of(text).is_none_or(|(before, _)| before != 0)
+}
+
+/// Whether a line is the heading of a list of other articles, which stands below a label without values: `Weitere Nachrichten »`.
+pub(super) fn is_heading_below_label(text: &str) -> bool {
+    let text = text.trim_end();
+    let lowered = lowered(text);
+    let plain = lowered.trim_matches([':', ' ', '.']);
+    text.ends_with(['»', '›', '→', '▸', '>']) || List::OtherArticles.contains(plain) || List::Behind.contains(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read_text;
+    use crate::ingest::parse::builder::ArticleBuilder;
+
+    #[test]
+    fn an_empty_label_of_tags_takes_no_heading_for_a_tag() {
+        const BODY: &str = "Pass road reopens after four days\n\nThe county reopened the road over the pass on Tuesday. The ploughs worked all night.\n\n\
+                            The people of the village spent four days without bread. The town asks for a second tunnel.\n\n";
+        for (below, expected) in [
+            ("Keywords\nMost read\n", ""),
+            ("Ključne reči\nSvet, najnovije vesti »\n", ""),
+            ("Keywords\nRoads\nSnow\n", "Roads,Snow"),
+            ("Keywords\nRoads\nSnow\nMost read\n", "Roads,Snow"),
+        ] {
+            let mut builder = ArticleBuilder::default();
+            read_text(&format!("{BODY}{below}"), &mut builder);
+            let article = builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+            assert_eq!(article.tags.join(","), expected, "{below}");
+        }
+    }
 }

@@ -20,6 +20,7 @@ use super::header::HeaderReader;
 use super::lines::{Line, ends_sentence, in_one_line, last_paragraph};
 use super::lone_names::may_name_alone;
 use super::meta::{label_line, meta_of};
+use super::open_labels::is_heading_below_label;
 use super::press::{is_boilerplate, is_contact, is_end_mark};
 use super::sign_off::{author_in, is_sign_off};
 use crate::article::{DatePrecision, Evidence, Field, Zone};
@@ -175,6 +176,10 @@ impl HeaderReader<'_, '_> {
         if values.is_empty() || !values.iter().all(is_value) {
             return false;
         }
+        // The list of a page without tags is empty, and the next heading stands below its label.
+        let end = values.iter().position(|line| is_heading_below_label(line.text)).unwrap_or(values.len());
+        let (values, others) = values.split_at(end);
+        self.furniture.extend(others.iter().map(|line| line.trimmed().to_string()));
         let name = label.trimmed().trim_end_matches(':').to_string();
         values.iter().for_each(|value| self.read_value(value, known, &name, 0..value.text.len()));
         true

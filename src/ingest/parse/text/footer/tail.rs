@@ -10,6 +10,7 @@ use super::super::furniture::{is_bio_heading, is_furniture, is_invitation, is_ki
 use super::super::header::HeaderReader;
 use super::super::lines::{Line, ends_sentence};
 use super::super::meta::{label_line, meta_of};
+use super::super::open_labels::is_heading_below_label;
 use super::super::page::weight;
 use super::super::phrases::{List, opens_with};
 use super::super::press::{is_contact, is_end_mark, source_of};
@@ -357,6 +358,7 @@ impl HeaderReader<'_, '_> {
                 // "Subscribe to Harbour Energy"
                 && !line.trimmed().starts_with("Subscribe ")
                 && !is_label(line)
+                && !is_heading_below_label(line.text)
                 && matches!(kind_of(line), Kind::Unknown)
         };
         let count = below.iter().take(MOST_TAGS + 1).take_while(is_value).count();
