@@ -47,18 +47,36 @@ pub(super) fn needs_context(language: Option<&str>, written: &str) -> bool {
 const TOLD_BY_CAPITALS: [&str; 3] = ["el", "ru", "uk"];
 
 /// Words that stand with the name of a state and not with the word it looks like: language, those before it, beginnings of those behind it.
-const BESIDE: [(&str, &str, &str); 4] = [
+const BESIDE: [(&str, &str, &str); 5] = [
     ("ar", "حكومة جمهورية دولة شمال جنوب وسط شرق غرب جيش", ""),
     ("fa", "دولت کشور جمهوری شمال جنوب ارتش", ""),
     ("ko", "", "정부 대통령 총리 외교부 국방부 외교장관 외무장관 국방장관 측 당국 의회 수도 중앙은행 국민 대사관"),
     ("tr", "", "hükümet ordu cumhurbaşkan başbakan"),
+    // Of several syllables the last: `chính phủ Pháp`, `tổng thống Nga`.
+    ("vi", "nước người phủ thống tướng giao phòng quân đội hội vương", ""),
 ];
+
+/// Words of Vietnamese before the name of a person.
+const BEFORE_PERSONS: &str = "ông bà anh chị cô chú bác em cậu bé cụ thầy bạn thị văn";
+
+/// Whether a Vietnamese word with a capital stands alone within a sentence: `ở Pháp, Đức`, but not `bà Nga`, `Mỹ Linh`.
+fn stands_alone(text: &str, words: &[Word], first: usize, end: usize) -> bool {
+    let is_small = |place: usize| words[place].capitals == Capitals::None;
+    words[first].capitals == Capitals::First
+        && !words[first].begins_sentence
+        && (words[first].gap != Gap::Space
+            || is_small(first - 1) && !BEFORE_PERSONS.split(' ').any(|word| word == words[first - 1].of(text)))
+        && words.get(end).is_none_or(|next| next.gap != Gap::Space || is_small(end))
+}
 
 /// Whether what stands beside a word that may be a name says that it is one.
 pub(super) fn is_told_beside(language: Option<&str>, text: &str, words: &[Word], first: usize, end: usize) -> bool {
     let Some(language) = language else { return false };
     if TOLD_BY_CAPITALS.contains(&language) {
         return words[first].capitals == Capitals::First && !words[first].begins_sentence;
+    }
+    if language == "vi" && stands_alone(text, words, first, end) {
+        return true;
     }
     let Some((_, before, behind)) = BESIDE.iter().find(|(of, _, _)| *of == language) else { return false };
     let is_joined = |place: usize| words.get(place).is_some_and(|word| word.gap == Gap::Space);

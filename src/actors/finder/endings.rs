@@ -130,12 +130,154 @@ pub(crate) fn endings_of(language: Option<&str>) -> &'static [&'static str] {
         Some("pl" | "cs" | "sk") => &["owi", "iem", "em", "ego", "emu", "ie", "m", "a", "u"],
         Some("ro") => &["ului", "ul"],
         Some("ru" | "uk") => &["ом", "ем", "а", "у", "е", "я", "ю"],
+        Some("az") => &AZERBAIJANI,
+        Some("eu") => &BASQUE,
+        Some("kk") => &KAZAKH,
+        Some("ku") => &["ye", "ya", "e", "a"],
+        Some("mr") => &MARATHI,
+        Some("ne") => &NEPALI,
+        Some("uz") => &["ning", "ni", "ga", "ka", "da", "dan", "dagi", "dagilar", "dir"],
         _ => &[],
     }
 }
 
-/// What Arabic and Hebrew write as letters in front of a word: and, so, by, for, like, from, that, the.
-pub(super) const PREFIX_LETTERS: [char; 11] = ['و', 'ف', 'ب', 'ل', 'ك', 'ו', 'ב', 'ל', 'מ', 'ש', 'ה'];
+/// By the harmony of vowels, folded: `Rusiyanın`, `Pakistanda`.
+const AZERBAIJANI: [&str; 30] = [
+    "in", "un", "nin", "nun", "a", "ə", "ya", "yə", "i", "u", "ni", "nu", "da", "də", "dan", "dən", "daki", "dəki", "la",
+    "lə", "yla", "ylə", "dir", "dur", "na", "nə", "nda", "ndə", "ndan", "ndən",
+];
+
+const BASQUE: [&str; 27] = [
+    "k", "ek", "ak", "ko", "go", "eko", "n", "en", "an", "ren", "aren", "ri", "ari", "rekin", "ekin", "arekin", "tik",
+    "dik", "etik", "ra", "era", "rako", "erako", "rentzat", "entzat", "rik", "tarren",
+];
+
+const KAZAKH: [&str; 39] = [
+    "дың",
+    "дің",
+    "тың",
+    "тің",
+    "ның",
+    "нің",
+    "ды",
+    "ді",
+    "ты",
+    "ті",
+    "ны",
+    "ні",
+    "ға",
+    "ге",
+    "қа",
+    "ке",
+    "на",
+    "не",
+    "да",
+    "де",
+    "та",
+    "те",
+    "нда",
+    "нде",
+    "дан",
+    "ден",
+    "тан",
+    "тен",
+    "нан",
+    "нен",
+    "мен",
+    "бен",
+    "пен",
+    "дағы",
+    "дегі",
+    "тағы",
+    "тегі",
+    "ндағы",
+    "ндегі",
+];
+
+/// Those of Marathi, with the vowel that stands before them behind a consonant.
+const MARATHI: [&str; 40] = [
+    "ने",
+    "ला",
+    "चा",
+    "ची",
+    "चे",
+    "च्या",
+    "चं",
+    "त",
+    "तील",
+    "तून",
+    "ही",
+    "नेही",
+    "मध्ये",
+    "मधील",
+    "मधून",
+    "वर",
+    "साठी",
+    "कडून",
+    "कडे",
+    "शी",
+    "ाने",
+    "ाला",
+    "ाचा",
+    "ाची",
+    "ाचे",
+    "ाच्या",
+    "ाचं",
+    "ात",
+    "ातील",
+    "ातून",
+    "ानेही",
+    "ामध्ये",
+    "ामधील",
+    "ावर",
+    "ासाठी",
+    "ाकडून",
+    "ाकडे",
+    "ाशी",
+    "ांनी",
+    "ांना",
+];
+
+/// Those of Nepali, folded.
+const NEPALI: [&str; 34] = [
+    "ले",
+    "लाई",
+    "को",
+    "का",
+    "की",
+    "मा",
+    "माथि",
+    "मै",
+    "बाट",
+    "संग",
+    "संगको",
+    "पनि",
+    "तर्फ",
+    "विरुद्ध",
+    "भंदा",
+    "सहित",
+    "समेत",
+    "प्रति",
+    "संम",
+    "द्वारा",
+    "बीच",
+    "बीचको",
+    "स्थित",
+    "हरू",
+    "हरु",
+    "हरूले",
+    "हरुले",
+    "हरूको",
+    "हरुको",
+    "हरूलाई",
+    "हरुलाई",
+    "लगायत",
+    "लगायतका",
+    "र",
+];
+
+/// What Arabic, Hebrew and Amharic write as letters in front of a word: and, so, by, for, like, from, that, the, of.
+pub(super) const PREFIX_LETTERS: [char; 15] = ['و', 'ف', 'ب', 'ل', 'ك', 'ו', 'ב', 'ל', 'מ', 'ש', 'ה', 'የ', 'በ', 'ለ', 'ከ'];
 
 /// How many letters may follow a stem.
 const LONGEST_ENDING: usize = 4;
@@ -143,10 +285,23 @@ const LONGEST_ENDING: usize = 4;
 /// How many letters may follow it in Turkish, where the plural stands before further endings: `Rusların`.
 const LONGEST_BEHIND_PLURAL: usize = 8;
 
+/// How many in languages that hang several endings on a name one behind another, in scripts that count signs of vowels as letters.
+const LONGEST_OF: [(&str, usize); 8] =
+    [("gu", 6), ("hy", 6), ("ka", 7), ("kn", 8), ("ml", 10), ("si", 6), ("ta", 11), ("te", 8)];
+
 /// How many letters at the end of a folded word may not belong to the stem.
 pub(super) fn longest_ending(word: &str, language: Option<&str>) -> usize {
     let has_plural = || word.contains("lar") || word.contains("ler");
-    if language == Some("tr") && has_plural() { LONGEST_BEHIND_PLURAL } else { LONGEST_ENDING }
+    if language == Some("tr") && has_plural() {
+        return LONGEST_BEHIND_PLURAL;
+    }
+    LONGEST_OF.iter().find(|(of, _)| Some(*of) == language).map_or(LONGEST_ENDING, |(_, longest)| *longest)
+}
+
+/// Whether a language is written in the letters of a greater one and has names that are words there: Sorani `میسر` is Egypt, in Persian
+/// it says that something can be done.
+pub(super) fn shares_letters(language: [u8; 2]) -> bool {
+    matches!(&language, b"ck" | b"kk" | b"mr" | b"ne" | b"ps")
 }
 
 /// What may stand right behind the name of a Korean actor, before or behind any particle: of a people, a language, an army, a government.

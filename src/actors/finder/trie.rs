@@ -8,7 +8,7 @@
 use rustc_hash::FxHashMap;
 
 use super::borders::{goes_on_beyond, is_no_sea};
-use super::endings::{PREFIX_LETTERS, SHORTEST_INFLECTED, endings_of, longest_ending, may_hang};
+use super::endings::{PREFIX_LETTERS, SHORTEST_INFLECTED, endings_of, longest_ending, may_hang, shares_letters};
 use super::prepared::{Prepared, capitals_in};
 use crate::actors::ordinary;
 use crate::actors::registry::{Actor, Name, NameForm, Registry};
@@ -306,9 +306,11 @@ impl Pattern {
 
     /// Whether these words, which are those of the name, are written as the name has to be.
     pub(crate) fn counts(&self, words: &[Word], text: &str, language: Option<&str>, in_capitals: bool) -> bool {
-        if self.language.is_some() && self.language != language.and_then(code_of) {
+        let of_text = language.and_then(code_of);
+        if let Some(own) = self.language.filter(|own| Some(*own) != of_text) {
             // A name in another script is nobody else's; what is no name in one language may be one in another.
-            if is_latin(words[0].of(text)) || self.target == Target::Decoy {
+            let is_of_others = || of_text.is_some() && shares_letters(own);
+            if is_latin(words[0].of(text)) || self.target == Target::Decoy || is_of_others() {
                 return false;
             }
         }

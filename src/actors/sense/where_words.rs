@@ -39,7 +39,7 @@ const NOTHING: Listed = Listed {
     moving: "",
 };
 
-const LISTED: [Listed; 20] = [
+const LISTED: [Listed; 28] = [
     Listed {
         language: "ar",
         prepositions: "في من إلى زيارة يزور زار غادر يغادر داخل قرب وسط شمال جنوب شرق غرب خارج باتجاه نحو عبر",
@@ -194,12 +194,36 @@ const LISTED: [Listed; 20] = [
         saying: "заяв повідом сказал назвал вважа наголос закликал відкин засуд очіку обіця звинуват відреаг запевн",
         ..NOTHING
     },
+    Listed {
+        language: "af",
+        prepositions: "in uit na binne",
+        between: "die",
+        grounds: "stad hoofstad lughawe grens grense ekonomie bevolking",
+        of: "van",
+        ..NOTHING
+    },
+    Listed { language: "ha", prepositions: "daga cikin zuwa", ..NOTHING },
+    Listed { language: "ku", prepositions: "li", ..NOTHING },
+    Listed { language: "ms", prepositions: "di ke dari", grounds: "bandar sempadan wilayah", ..NOTHING },
+    Listed { language: "pa", behind: "ਵਿੱਚ ਵਿਚ ਸ਼ਹਿਰ", ..NOTHING },
+    Listed { language: "ps", behind: "کې", ..NOTHING },
+    Listed { language: "sw", prepositions: "nchini katika mjini kutoka", grounds: "mji", ..NOTHING },
+    // Without their accents other words of place are those of other things, too.
+    Listed { language: "vi", prepositions: "ở tại", ..NOTHING },
     Listed { language: "zh", ..NOTHING },
     Listed { language: "ja", ..NOTHING },
 ];
 
 /// What is hung on a name to say where.
-pub(super) const ENDINGS: [(&str, &[&str]); 2] = [
+pub(super) const ENDINGS: [(&str, &[&str]); 9] = [
+    // Behind what names end in: Brazil is `பிரேசில்`, Bangladesh `ბანგლადეში`.
+    ("gu", &["માં", "માંથી", "માંના"]),
+    ("hy", &["ում"]),
+    ("ka", &["აში", "თში", "ნში", "ლში", "რში", "სში", "იდან"]),
+    ("kn", &["ದಲ್ಲಿ", "ನಲ್ಲಿ", "ಯಲ್ಲಿ"]),
+    ("ml", &["യിൽ", "നിൽ", "ലിൽ", "ത്തിൽ", "ഡിൽ"]),
+    ("ta", &["ாவில்", "னில்", "யில்", "லில்", "தில்", "ரில்"]),
+    ("te", &["లో", "లోని", "లోనూ"]),
     ("tr", &["da", "de", "ta", "te", "dan", "den", "tan", "ten", "daki", "deki", "taki", "teki", "dayken", "deyken"]),
     ("ko", &["에서", "에서는", "에서도", "로", "으로", "까지", "에서의"]),
 ];
