@@ -1,7 +1,7 @@
 //! Texts of many languages, and whom they name.
 
 /// Texts of a language, whom they name and where.
-pub(super) const TEXTS: [(&str, &str, &str); 110] = [
+pub(super) const TEXTS: [(&str, &str, &str); 113] = [
     // An ordinary word is a state where something else of it is named.
     ("ar", "قالت حكومة مالي إن باماكو هادئة.", "ML"),
     ("ar", "قال الرئيس السوداني إن الجيش تقدم.", "SD"),
@@ -120,4 +120,7 @@ pub(super) const TEXTS: [(&str, &str, &str); 110] = [
     ("ml", "ആക്രമണത്തിൽ ആളപായമില്ല. ഖത്തറിന്റെ മധ്യസ്ഥത.", "QA"),
     ("az", "Əməliyyat Qəzza zolağında aparılıb.", "PS"),
     ("km", "ប្រាក់ចំណូលកើនឡើង។", ""),
+    ("ta", "சூடான தேநீர். பிரான்சிஸ் இராகம் பாடினார். பிரான்ஸின் தூதர் சூடானுக்கு வந்தார்.", "FR SD"),
+    ("te", "ఫ్రాన్సిస్ వచ్చారు. ఫ్రాన్స్‌తో ఒప్పందం.", "FR"),
+    ("ml", "ഫ്രാൻസിസ് പറഞ്ഞു. ഫ്രാൻസിന്റെ നിലപാട്.", "FR"),
 ];
