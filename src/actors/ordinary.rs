@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::finder::endings_of;
+use super::finder::{endings_of, language_of_names};
 use super::registry::Registry;
 use super::words::{Capitals, Gap, Word};
 use crate::text::hash_of;
@@ -21,7 +21,7 @@ static WORDS: LazyLock<FxHashMap<u64, bool>> = LazyLock::new(|| {
 
 /// The word of a language.
 fn key(language: &str, small: &str) -> u64 {
-    hash_of(small) ^ hash_of(language).rotate_left(17)
+    hash_of(small) ^ hash_of(language_of_names(language)).rotate_left(17)
 }
 
 /// The word that a name is: one, or a run of a script without spaces.
@@ -44,7 +44,8 @@ pub(super) fn needs_context(language: Option<&str>, written: &str) -> bool {
 }
 
 /// Languages in which a capital within a sentence tells the name from the word: `στη Γεωργία`.
-const TOLD_BY_CAPITALS: [&str; 3] = ["el", "ru", "uk"];
+const TOLD_BY_CAPITALS: [&str; 20] =
+    ["be", "bg", "ca", "cs", "da", "el", "et", "fi", "hr", "hu", "is", "lt", "lv", "mk", "no", "ru", "sk", "sl", "sq", "uk"];
 
 /// Words that stand with the name of a state and not with the word it looks like: language, those before it, beginnings of those behind it.
 const BESIDE: [(&str, &str, &str); 5] = [
@@ -72,7 +73,7 @@ fn stands_alone(text: &str, words: &[Word], first: usize, end: usize) -> bool {
 /// Whether what stands beside a word that may be a name says that it is one.
 pub(super) fn is_told_beside(language: Option<&str>, text: &str, words: &[Word], first: usize, end: usize) -> bool {
     let Some(language) = language else { return false };
-    if TOLD_BY_CAPITALS.contains(&language) {
+    if TOLD_BY_CAPITALS.contains(&language_of_names(language)) {
         return words[first].capitals == Capitals::First && !words[first].begins_sentence;
     }
     if language == "vi" && stands_alone(text, words, first, end) {

@@ -8,7 +8,9 @@
 use rustc_hash::FxHashMap;
 
 use super::borders::{goes_on_beyond, is_no_sea};
-use super::endings::{PREFIX_LETTERS, SHORTEST_INFLECTED, endings_of, longest_ending, may_hang, shares_letters};
+use super::endings::{
+    PREFIX_LETTERS, SHORTEST_INFLECTED, endings_of, language_of_names, longest_ending, may_hang, shares_letters,
+};
 use super::prepared::{Prepared, capitals_in};
 use crate::actors::ordinary;
 use crate::actors::registry::{Actor, Name, NameForm, Registry};
@@ -395,7 +397,7 @@ pub(super) fn is_behind_mark(text: &str, words: &[Word], place: usize) -> bool {
 
 /// The two letters of a language code.
 pub(super) fn code_of(language: &str) -> Option<[u8; 2]> {
-    language.as_bytes().get(..2)?.try_into().ok()
+    language_of_names(language).as_bytes().get(..2)?.try_into().ok()
 }
 
 struct Builder {
