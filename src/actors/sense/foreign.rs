@@ -3,6 +3,7 @@
 //!
 //! `where_words` lists the words of each language; here they are looked for around a name.
 
+use crate::actors::finder::language_of_names;
 use crate::actors::registry::NameForm;
 use crate::actors::words::{Capitals, Gap, Word};
 use crate::article::Sense;
@@ -21,6 +22,7 @@ const REACH_OF_GIVING: usize = 4;
 
 /// The sense of the name at `words[first..end]`.
 pub(super) fn sense_in(language: &str, text: &str, words: &[Word], first: usize, end: usize, form: NameForm) -> Sense {
+    let language = language_of_names(language);
     if form == NameForm::Demonym {
         // Where a people is written with a capital and its adjective without: `Rosjanie`, `les Russes`.
         let is_noun = matches!(language, "fr" | "pl" | "tr" | "sv") && words[first].capitals == Capitals::First;
@@ -138,7 +140,7 @@ impl Ways {
     }
 }
 
-/// Whether an ending says where: `Ankara'da`, `서울에서`.
+/// Whether an ending says where: `Ankara'da`, `Puolassa`, `서울에서`.
 fn has_ending(language: &str, text: &str, words: &[Word], end: usize) -> bool {
     let written = words[end - 1].of(text);
     let hung = match language {
@@ -212,6 +214,20 @@ mod tests {
             ("ru", "Реки [Норвегии] холодны.", Sense::Place),
             ("ru", "Президент [Франции] выступил с речью.", Sense::Government),
             ("ar", "اقتصاد [لبنان] ضعيف.", Sense::Place),
+            ("cs", "Jednali v [Polsku].", Sense::Place),
+            ("cs", "Vláda [Polska] odpověděla.", Sense::Government),
+            ("hu", "[Lengyelországban] tárgyaltak.", Sense::Place),
+            ("hu", "[Lengyelország] válaszolt.", Sense::Government),
+            ("fi", "Kokous pidettiin [Puolassa].", Sense::Place),
+            ("fi", "[Puolan] hallitus vastasi.", Sense::Government),
+            ("nb", "De møttes i [Polen].", Sense::Place),
+            ("bg", "Преговорите са в [Полша].", Sense::Place),
+            ("bg", "Президентът на [Полша] отговори.", Sense::Government),
+            ("sr", "Састали су се у [Пољској].", Sense::Place),
+            ("bs", "Vlada [Poljske] je odgovorila.", Sense::Government),
+            ("lt", "Derybos vyko [Lenkijoje].", Sense::Place),
+            ("lv", "Sarunas notika [Polijā].", Sense::Place),
+            ("lv", "[Polija] atbildēja.", Sense::Government),
         ];
         for (language, sentence, expected) in cases {
             let (left, rest) = sentence.split_once('[').expect("a bracket");

@@ -39,12 +39,45 @@ const NOTHING: Listed = Listed {
     moving: "",
 };
 
-const LISTED: [Listed; 28] = [
+const LISTED: [Listed; 40] = [
     Listed {
         language: "ar",
         prepositions: "في من إلى زيارة يزور زار غادر يغادر داخل قرب وسط شمال جنوب شرق غرب خارج باتجاه نحو عبر",
         grounds: "العاصمة مدينة مطار شوارع حدود سكان معرض ضواحي أهالي ريف محافظة ولاية إقليم سماء أجواء أراضي \
                   اقتصاد أنهار جبال سواحل ساحل مدن قرى خريطة مناخ غابات",
+        ..NOTHING
+    },
+    Listed {
+        language: "be",
+        prepositions: "у ў на праз",
+        grounds: "горад горадзе сталіца сталіцы межы мяжы тэрыторыі жыхары ўсходзе захадзе поўначы поўдні",
+        ..NOTHING
+    },
+    Listed {
+        language: "bg",
+        prepositions: "в във из край",
+        grounds: "град столицата границата територията летището жителите северна южна източна западна",
+        ..NOTHING
+    },
+    Listed {
+        language: "ca",
+        prepositions: "en des",
+        between: "la el les els",
+        grounds: "ciutat capital centre frontera nord sud est oest carrers aeroport territori costa",
+        of: "de del d",
+        ..NOTHING
+    },
+    Listed {
+        language: "cs",
+        prepositions: "v ve z ze do na nad přes",
+        grounds: "město městě hranice hranici hranicích letiště území obyvatelé severu jihu východě západě metropole metropoli",
+        ..NOTHING
+    },
+    Listed {
+        language: "da",
+        prepositions: "i fra til mod uden",
+        grounds: "hovedstaden byen grænsen centrale nordlige sydlige østlige vestlige",
+        of: "til",
         ..NOTHING
     },
     Listed {
@@ -107,10 +140,19 @@ const LISTED: [Listed; 28] = [
         language: "hi", behind: "में शहर हवाई", grounds: "राजधानी शहर", ..NOTHING
     },
     Listed {
+        language: "hr",
+        prepositions: "u iz na kroz kod у из на кроз код",
+        grounds: "grad gradu granica granici granicu teritorij teritoriju teritorija stanovnici sjeveru severu jugu istoku zapadu град граду граници границу територији територија становници северу југу истоку западу",
+        ..NOTHING
+    },
+    Listed {
         language: "id",
         prepositions: "di ke dari",
         grounds: "kota ibukota bandara warga perbatasan wilayah",
         ..NOTHING
+    },
+    Listed {
+        language: "is", prepositions: "í frá", grounds: "höfuðborg borginni borgin landamæri landamærum", ..NOTHING
     },
     Listed {
         language: "it",
@@ -125,6 +167,9 @@ const LISTED: [Listed; 28] = [
         ..NOTHING
     },
     Listed {
+        language: "mk", prepositions: "во низ", grounds: "градот главниот границата територијата жителите", ..NOTHING
+    },
+    Listed {
         language: "nl",
         prepositions: "in naar uit bij rond",
         between: "de het",
@@ -132,6 +177,13 @@ const LISTED: [Listed; 28] = [
                   bevolking wijnen rivieren meren bergen bossen kust kusten klimaat economie dorpen steden \
                   grenzen kaart top doorkruist",
         of: "van met",
+        ..NOTHING
+    },
+    Listed {
+        language: "no",
+        prepositions: "i fra til mot utenfor",
+        grounds: "hovedstaden byen grensen grensa sentrale nordlige sørlige østlige vestlige",
+        of: "til mot",
         ..NOTHING
     },
     Listed {
@@ -172,6 +224,19 @@ const LISTED: [Listed; 28] = [
                  увер счел разъясн поясн",
         ..NOTHING
     },
+    Listed {
+        language: "sk",
+        prepositions: "v vo z zo do na nad cez",
+        grounds: "mesto meste hranice hranici hraniciach letisko území obyvatelia severe juhu východe západe metropole",
+        ..NOTHING
+    },
+    Listed {
+        language: "sl",
+        prepositions: "v na iz skozi",
+        grounds: "mesto mestu meja meji mejo ozemlje ozemlju prebivalci severu jugu vzhodu zahodu",
+        ..NOTHING
+    },
+    Listed { language: "sq", prepositions: "në drejt", grounds: "qyteti kufiri kufirin territori", ..NOTHING },
     Listed {
         language: "sv",
         prepositions: "i från till mot utanför",
@@ -215,7 +280,7 @@ const LISTED: [Listed; 28] = [
 ];
 
 /// What is hung on a name to say where.
-pub(super) const ENDINGS: [(&str, &[&str]); 9] = [
+pub(super) const ENDINGS: [(&str, &[&str]); 14] = [
     // Behind what names end in: Brazil is `பிரேசில்`, Bangladesh `ბანგლადეში`.
     ("gu", &["માં", "માંથી", "માંના"]),
     ("hy", &["ում"]),
@@ -224,6 +289,11 @@ pub(super) const ENDINGS: [(&str, &[&str]); 9] = [
     ("ml", &["യിൽ", "നിൽ", "ലിൽ", "ത്തിൽ", "ഡിൽ"]),
     ("ta", &["ாவில்", "னில்", "யில்", "லில்", "தில்", "ரில்"]),
     ("te", &["లో", "లోని", "లోనూ"]),
+    ("et", &["sse", "ast", "ist", "maal"]),
+    ("fi", &["ssa", "ssä", "sta", "stä"]),
+    ("hu", &["ban", "ben", "ból", "ből", "országon", "országra"]),
+    ("lt", &["oje", "yje", "uje", "ėje"]),
+    ("lv", &["ā", "ē", "ī"]),
     ("tr", &["da", "de", "ta", "te", "dan", "den", "tan", "ten", "daki", "deki", "taki", "teki", "dayken", "deyken"]),
     ("ko", &["에서", "에서는", "에서도", "로", "으로", "까지", "에서의"]),
 ];
