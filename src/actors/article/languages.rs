@@ -1,6 +1,7 @@
 //! Holds the names of other languages to what they are for: each finds its actor, ordinary words and longer names find nobody.
 
 mod texts;
+mod texts_of_europe;
 
 use texts::TEXTS;
 
@@ -64,7 +65,7 @@ fn common_words_are_nobody() {
 #[test]
 fn names_of_other_languages_are_found_whole() {
     let mut wrong = Vec::new();
-    for (language, text, expected) in TEXTS {
+    for (language, text, expected) in TEXTS.into_iter().chain(texts_of_europe::TEXTS) {
         let (actors, places) = ids(language, text);
         let states = actors.iter().map(|id| id.trim_start_matches("country:").to_string());
         let places = places.iter().map(|id| id.replace("country:", "@")).filter(|place| {
