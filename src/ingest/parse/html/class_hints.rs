@@ -18,6 +18,8 @@ pub(super) struct ClassHints {
     pub(super) is_byline: bool,
     /// Navigation, teasers, comments and the like.
     pub(super) is_aside: bool,
+    /// An aside by the words for sharing, and by no others.
+    pub(super) is_for_sharing: bool,
     /// One of the words that make an aside, other than `footer`.
     pub(super) is_more_than_foot: bool,
     pub(super) is_update: bool,
@@ -29,6 +31,8 @@ pub(super) struct ClassHints {
     pub(super) is_tag_box: bool,
     /// Who took a picture, or what stands under it.
     pub(super) is_of_picture: bool,
+    /// What stands under a picture.
+    pub(super) is_caption: bool,
     pub(super) is_author: bool,
     /// One of `author` and `byline`.
     pub(super) is_author_exactly: bool,
@@ -56,23 +60,25 @@ thread_local! {
 /// The hints of the names that were seen in a page.
 #[derive(Debug, Default)]
 pub(super) struct KnownClasses<'p> {
-    known: FxHashMap<[Option<&'p str>; 4], ClassHints>,
+    known: FxHashMap<[Option<&'p str>; 5], ClassHints>,
 }
 
 impl<'p> KnownClasses<'p> {
     pub(super) fn hints_of(&mut self, element: Element<'p>) -> ClassHints {
-        let mut names = [None; 4];
+        let mut names = [None; 5];
         for (name, value) in element.attrs() {
             let place = match name {
                 "class" => 0,
                 "id" => 1,
                 "data-testid" | "data-hook" => 2,
                 "data-component" => 3,
+                // What those hear who cannot see: `<section aria-label="Byline">`.
+                "aria-label" | "aria-labelledby" if says_byline(value) => 4,
                 _ => continue,
             };
             names[place] = Some(value);
         }
-        if names == [None; 4] {
+        if names == [None; 5] {
             return ClassHints::default();
         }
         match self.known.get(&names) {
@@ -86,7 +92,12 @@ impl<'p> KnownClasses<'p> {
     }
 }
 
-fn read(element: Element<'_>, names: [Option<&str>; 4]) -> ClassHints {
+fn says_byline(label: &str) -> bool {
+    const LONGEST_BYTES: usize = 40;
+    label.len() <= LONGEST_BYTES && label.to_ascii_lowercase().contains("byline")
+}
+
+fn read(element: Element<'_>, names: [Option<&str>; 5]) -> ClassHints {
     let (mut any, mut before) = (WordHints::NONE, WordHints::NONE);
     let (mut is_title, mut is_related_tags) = (false, false);
     for name in names.into_iter().flatten() {
@@ -103,13 +114,14 @@ fn read(element: Element<'_>, names: [Option<&str>; 4]) -> ClassHints {
     }
     let class = names[0].unwrap_or_default();
     let is_long = names.into_iter().flatten().any(|name| name.len() > LONGEST_NAME_CHARACTERS);
-    let makes_aside = any.has(WordHints::ASIDE)
+    let makes_other_aside = any.has(WordHints::ASIDE)
             // Builders of pages call every piece a widget.
             || any.has(WordHints::WIDGET) && !any.has(WordHints::BUILT)
             // The foot of a post holds its tags and its author.
             || any.has(WordHints::FOOTER) && !any.has(WordHints::OF_ARTICLE)
             // Tags of the article are called related to it.
             || any.has(WordHints::RELATED) && !is_related_tags;
+    let makes_aside = makes_other_aside || any.has(WordHints::SHARING);
     // The line of readers' views of browsers.
     let is_of_reader = class.split_ascii_whitespace().any(|name| name == "reader-credits");
     // `author-location`
@@ -117,12 +129,15 @@ fn read(element: Element<'_>, names: [Option<&str>; 4]) -> ClassHints {
     ClassHints {
         is_byline: any.has(WordHints::BYLINE),
         is_aside: makes_aside,
-        is_more_than_foot: any.has(WordHints::ASIDE.with(WordHints::WIDGET).with(WordHints::RELATED)),
+        is_for_sharing: makes_aside && !makes_other_aside,
+        is_more_than_foot: any
+            .has(WordHints::ASIDE.with(WordHints::SHARING).with(WordHints::WIDGET).with(WordHints::RELATED)),
         is_update: any.has(WordHints::UPDATE),
         is_title,
         is_headline: any.has(WordHints::HEADLINE),
         is_tag_box: (any.has(WordHints::TAGS) || is_long) && says_tags(element) && !any.has(WordHints::TAGS_OF_SITE),
         is_of_picture: any.has(WordHints::PICTURE) && !is_of_reader,
+        is_caption: any.has(WordHints::CAPTION),
         is_author: any.has(WordHints::AUTHOR) && !says_place || is_of_reader,
         is_author_exactly: any.has(WordHints::AUTHOR_EXACTLY),
         is_date: any.has(WordHints::DATE),
@@ -163,6 +178,8 @@ impl WordHints {
     const AUTHOR: WordHints = WordHints(1 << 15);
     const AUTHOR_EXACTLY: WordHints = WordHints(1 << 16);
     const DATE: WordHints = WordHints(1 << 17);
+    const SHARING: WordHints = WordHints(1 << 18);
+    const CAPTION: WordHints = WordHints(1 << 19);
 
     fn has(self, any: WordHints) -> bool {
         self.0 & any.0 != 0
@@ -179,6 +196,7 @@ fn read_word(word: &str) -> WordHints {
         "widget" => WordHints::WIDGET,
         "footer" => WordHints::FOOTER,
         "related" => WordHints::RELATED,
+        "share" | "sharing" | "social" => WordHints::SHARING,
         _ => WordHints::ASIDE,
     };
     let said = [
@@ -199,6 +217,7 @@ fn read_word(word: &str) -> WordHints {
                 && word != "credito",
             WordHints::PICTURE,
         ),
+        (holds(&["caption", "bildunterschrift"]), WordHints::CAPTION),
         (is_author_word(word), WordHints::AUTHOR),
         (matches!(word, "author" | "byline"), WordHints::AUTHOR_EXACTLY),
         (is_date_word(word), WordHints::DATE),

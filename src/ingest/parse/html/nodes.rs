@@ -1,6 +1,6 @@
 //! Tells what an element is by what stands in it and around it: a tag, a box of categories, the label of a section, an article.
 
-use super::hints::class_words;
+use super::hints::{class_words, is_author_word};
 use super::page::text_of;
 use super::tree::{Element, Name, NodeRef};
 
@@ -61,4 +61,11 @@ pub(super) fn holds_article(node: NodeRef<'_>) -> bool {
         matches!(name, Some(Name::H1 | Name::ARTICLE))
             || name == Some(Name::P) && text_of(inner, SHORTEST_PARAGRAPH_BYTES).len() >= SHORTEST_PARAGRAPH_BYTES
     })
+}
+
+/// Whether an element is what a class calls an author, or has that or a `<time>` in it.
+pub(super) fn holds_byline(node: NodeRef<'_>) -> bool {
+    const MOST_ELEMENTS: usize = 40;
+    let mut inner = node.descendants().filter_map(|inner| inner.value().as_element()).take(MOST_ELEMENTS);
+    inner.any(|inner| inner.known() == Name::TIME || class_words(inner).iter().any(|word| is_author_word(word)))
 }

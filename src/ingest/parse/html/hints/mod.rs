@@ -31,6 +31,10 @@ pub(super) struct Hints {
     pub(super) is_silent: bool,
     /// Navigation, teasers, comments and the like.
     pub(super) is_aside: bool,
+    /// An aside by the words for sharing, and by nothing else: it may hold the byline beside its buttons.
+    pub(super) is_for_sharing: bool,
+    /// What stands under a picture.
+    pub(super) is_caption: bool,
     /// The foot of something, and nothing else that makes an aside.
     pub(super) is_foot: bool,
     /// The headline of an article.
@@ -163,7 +167,9 @@ pub(super) fn hints_of<'p>(element: Element<'p>, classes: &mut KnownClasses<'p>)
     // The root of a page often says what the page has ("has-sidebar").
     let may_be_aside = !matches!(name, Name::MAIN | Name::ARTICLE | Name::FORM | Name::H1 | Name::H2);
     hints.is_aside |= may_be_aside && names.is_aside;
+    hints.is_for_sharing = may_be_aside && names.is_for_sharing && !matches!(name, Name::NAV | Name::ASIDE | Name::FOOTER);
     hints.is_foot = hints.is_aside && !matches!(name, Name::NAV | Name::ASIDE) && !names.is_more_than_foot;
+    hints.is_caption = name == Name::FIGCAPTION || hints.is_block && names.is_caption;
     hints.is_update = names.is_update;
     let properties = properties(element);
     hints.is_headline =

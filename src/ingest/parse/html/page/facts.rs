@@ -19,6 +19,8 @@ pub(in crate::ingest::parse::html) struct Place {
 pub(in crate::ingest::parse::html) struct Block {
     pub(in crate::ingest::parse::html) text: String,
     pub(in crate::ingest::parse::html) aside: usize,
+    /// Whether it stands under a picture.
+    pub(in crate::ingest::parse::html) is_caption: bool,
     /// How many bytes it has in all.
     pub(in crate::ingest::parse::html) length: usize,
     /// The texts of its first links, where they are short.

@@ -14,7 +14,7 @@ use super::class_hints::KnownClasses;
 use super::data_layer::{has_tags, tags_in};
 use super::hints::hints_of;
 use super::items::{Item, headline_in};
-use super::nodes::holds_article;
+use super::nodes::{holds_article, holds_byline};
 use super::tree::{Edge, Element, Name, Node, NodeRef, Page};
 use crate::text::collapse_white_space;
 
@@ -27,6 +27,9 @@ const MOST_BLOCK_LINKS: usize = 3;
 const LONGEST_LINK_BYTES: usize = 160;
 /// Longer lines under a heading for tags are no tags.
 const LONGEST_TAG_BYTES: usize = 80;
+/// Behind so much text a box with buttons for sharing holds no byline of the article.
+const LEAST_PROSE_BYTES: usize = 600;
+const LEAST_PARAGRAPH_BYTES: usize = 120;
 /// What an open element counts as.
 struct Opened {
     is_block: bool,
@@ -34,6 +37,7 @@ struct Opened {
     is_aside: bool,
     is_silent: bool,
     is_tag_box: bool,
+    is_caption: bool,
     /// The item around the one that begins here.
     item: Option<usize>,
 }
@@ -60,7 +64,10 @@ struct Walk<'p> {
     articles: usize,
     elements: usize,
     paragraphs: usize,
+    /// How many bytes of paragraphs stand outside asides so far.
+    prose: usize,
     tag_boxes: usize,
+    captions: usize,
     classes: KnownClasses<'p>,
     /// The innermost item of microdata that is an article.
     item: usize,
@@ -128,10 +135,18 @@ impl<'p> Walk<'p> {
         self.block.clear();
         self.is_tag_line = None;
         let length = std::mem::take(&mut self.block_length);
+        self.prose += if length >= LEAST_PARAGRAPH_BYTES && self.asides == 0 { length } else { 0 };
         self.tag_heading = self.tag_heading.filter(|_| length <= LONGEST_TAG_BYTES);
         let links = std::mem::take(&mut self.block_links);
         if !text.is_empty() && self.facts.blocks.len() < MOST_BLOCKS {
-            self.facts.blocks.push(Block { text, aside: self.aside, length, links, key: OnceCell::new() });
+            self.facts.blocks.push(Block {
+                text,
+                aside: self.aside,
+                is_caption: self.captions > 0,
+                length,
+                links,
+                key: OnceCell::new(),
+            });
         }
     }
 
@@ -172,6 +187,9 @@ impl<'p> Walk<'p> {
         }
         let mut hints = hints_of(element, &mut self.classes);
         hints.is_tag_box = hints.is_tag_box && !holds_article(node);
+        if hints.is_for_sharing && self.prose < LEAST_PROSE_BYTES && holds_byline(node) {
+            hints.is_aside = false;
+        }
         if hints.is_block {
             self.end_block();
         } else if !self.block.ends_with(char::is_whitespace) && !self.block.is_empty() && hints.separates {
@@ -196,6 +214,8 @@ impl<'p> Walk<'p> {
             }
             self.asides += 1;
         }
+        // Some set the headline over its picture, and call all of it a caption.
+        let is_caption = hints.is_caption && !holds_article(node);
         let item = self.begin_item(node, element);
         self.open.push(Opened {
             is_block: hints.is_block,
@@ -203,12 +223,14 @@ impl<'p> Walk<'p> {
             is_aside,
             is_silent: hints.is_silent,
             is_tag_box: hints.is_tag_box,
+            is_caption,
             item,
         });
         self.articles += usize::from(name == Name::ARTICLE);
         self.silent += usize::from(hints.is_silent);
         self.paragraphs += usize::from(name == Name::P);
         self.tag_boxes += usize::from(hints.is_tag_box);
+        self.captions += usize::from(is_caption);
         if self.silent == 0 || hints.has_machine_value {
             self.heading(node, element, &hints);
             self.marks(node, element, &hints);
@@ -253,6 +275,7 @@ impl<'p> Walk<'p> {
         self.silent = self.silent.saturating_sub(usize::from(opened.is_silent));
         self.paragraphs = self.paragraphs.saturating_sub(usize::from(element.known() == Name::P));
         self.tag_boxes = self.tag_boxes.saturating_sub(usize::from(opened.is_tag_box));
+        self.captions = self.captions.saturating_sub(usize::from(opened.is_caption));
     }
 
     fn meta(&mut self, element: Element<'p>) {
