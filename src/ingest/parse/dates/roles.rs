@@ -34,8 +34,9 @@ pub(crate) fn dates_with_roles(text: &str) -> Vec<(FoundDate, DateRole)> {
         let before = line_before(&text[free..found.range.start]);
         let next = dates.get(place + 1).map_or(text.len(), |next| next.range.start);
         free = found.range.end;
-        let role = last_role(before).or_else(|| {
-            let after = line_after(&text[found.range.end..next]);
+        let after = line_after(&text[found.range.end..next]);
+        let of_print = || begins_with_print(after).then_some(DateRole::Other);
+        let role = of_print().or_else(|| last_role(before)).or_else(|| {
             let (role, end) = role_behind(after, next < text.len())?;
             free = found.range.end + end;
             Some(role)
@@ -101,6 +102,13 @@ fn role_behind(after: &str, has_next: bool) -> Option<(DateRole, usize)> {
     let ends_line = end == words.last()?.range.end && !has_next;
     let names_next = after[end..].trim_start().starts_with([':', '：']);
     ((is_unspaced || is_in_brackets || ends_line) && !names_next).then_some((role, end))
+}
+
+/// Whether the words directly behind a date say that it is that of the paper: `Appeared in the May 14, 2019, print edition`.
+fn begins_with_print(after: &str) -> bool {
+    const EDITIONS: [&str; 4] = ["print edition", "printed edition", "print issue", "print version"];
+    let after = after.trim_start_matches([',', ' ']).to_lowercase();
+    EDITIONS.iter().any(|edition| after.strip_prefix(edition).is_some_and(|rest| !rest.trim_start().starts_with(':')))
 }
 
 /// The line on which a date stands, up to it; the line before if the date begins its own.
@@ -204,7 +212,8 @@ const UPDATED: &str = "updated|updated on|update|last update|last updated|last u
     yenilənmə|жаңартылған|жаңартылды|yangilangan|përditësuar|përditësuar më|atnaujinta|atnaujinimo data|paskutinį kartą atnaujinta|\
     atjaunots|atjaunināts|pēdējās izmaiņas|uuendatud|muudetud|eguneratua|eguneratze data|azken eguneratzea|nuashonraithe|uppfært|frissítve|\
     frissítés|utolsó frissítés|módosítva|utoljára frissítve|in-update|edited by|отредактировал|отредактировала|изменил|відредагував|редагував|\
-    змінив|bearbeitet von|geändert von|modifié par|editado por|modificado por|modificato da|gewijzigd door|edytował|düzenleyen";
+    змінив|imehuishwa|تازہ کاری|புதுப்பிக்கப்பட்டது|నవీకరించబడింది|అప్‌డేట్|അപ്ഡേറ്റ്|പുതുക്കിയത്|अद्यावधिक|թարմացում|የተሻሻለው|อัพเดทล่าสุด|\
+    bearbeitet von|geändert von|modifié par|editado por|modificado por|modificato da|gewijzigd door|edytował|düzenleyen";
 
 const OTHER: &str = "print date|printed|printed on|date printed|printed from|gedruckt|gedruckt am|druckdatum|ausgedruckt am|imprimé le|impreso el|fecha de impresión|impresso em|\
     stampato il|afgedrukt op|wydrukowano|data wydruku|vytištěno|nyomtatva|дата печати|распечатано|yazdırma tarihi|تاريخ الطباعة|打印时间|打印日期|印刷日|as it appeared on|saved|saved on|saved to|clipped|clipped on|captured|captured on|downloaded|downloaded on|bookmarked|bookmarked on|fetched on|scraped on|\
@@ -252,6 +261,13 @@ mod tests {
             ("Accessed 2 November 2023", "2023-11-02 Other"),
             ("Event date: 2 November 2023", "2023-11-02 Other"),
             ("As of November 2, 2023", "2023-11-02 Other"),
+            ("Appeared in the November 2, 2023, print edition as 'The Quay.'", "2023-11-02 Other"),
+            ("Published October 30, 2023. Print edition: November 2, 2023", "2023-10-30 Published, 2023-11-02 Other"),
+            ("Published October 30, 2023 in print and online", "2023-10-30 Published"),
+            ("Imehuishwa: 2 November 2023", "2023-11-02 Updated"),
+            ("تازہ کاری: 2 November 2023", "2023-11-02 Updated"),
+            ("புதுப்பிக்கப்பட்டது: 2 November 2023", "2023-11-02 Updated"),
+            ("Թարմացում՝ 2 November 2023", "2023-11-02 Updated"),
             ("Erstellt: 30.10.2023 Aktualisiert: 31.10.2023", "2023-10-30 Published, 2023-10-31 Updated"),
             ("Veröffentlicht am 30. Oktober 2023, zuletzt geändert am 2. November 2023", both),
             ("Publié le 30 octobre 2023 à 15h30, mis à jour le 2 novembre 2023 à 08h00", both),

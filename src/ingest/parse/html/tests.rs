@@ -4,6 +4,7 @@ use super::*;
 
 mod beside;
 mod copies;
+mod days;
 mod houses;
 mod lands;
 mod moves;

@@ -12,7 +12,10 @@ pub(super) fn is_of_first_print(text: &str) -> bool {
     let begins = ["first published", "originally published", "first appeared", "originally appeared"];
     let behind = begins.iter().find_map(|start| text.split_once(start).map(|(_, rest)| rest.trim_start()));
     behind.is_some_and(|rest| {
-        ["by ", "in ", "at "].iter().any(|word| rest.starts_with(word) && !rest[3..].starts_with(char::is_numeric))
+        // `first published at May 24, 2023`
+        let begins_day = || dates_in_text(&rest[3..]).first().is_some_and(|date| date.range.start == 0);
+        ["by ", "in "].iter().any(|word| rest.starts_with(word) && !rest[3..].starts_with(char::is_numeric))
+            || rest.starts_with("at ") && !rest[3..].starts_with(char::is_numeric) && !begins_day()
     })
 }
 

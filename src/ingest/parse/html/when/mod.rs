@@ -6,12 +6,13 @@
 //!
 //! `names`: under which names dates are declared. `shown`: what a reader sees, and where. `settle`: the one against the other.
 //! `short`: days that only the language of the page tells apart. `clock`: an instant in universal time against the clock of
-//! the page. `elsewhere`: where no line of its own has the day. `lines`: what the words of a line say of a date.
+//! the page. `order`: which of two numbers is the month. `elsewhere`: where no line of its own has the day. `lines`: what the words of a line say of a date.
 
 mod clock;
 mod elsewhere;
 mod lines;
 mod names;
+mod order;
 mod settle;
 mod short;
 mod shown;
@@ -80,7 +81,7 @@ const MOST_DAYS_BEHIND_PLACE_LINE: i64 = 7;
 pub(super) fn when(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surroundings<'_>) -> When {
     let mut read = Reading { hint: around.hint, when: When::default() };
     let declared = declared(facts, json_ld, &mut read);
-    let shown = shown(facts, around, &mut read);
+    let shown = shown(facts, around, &declared, &mut read);
     let url = around.urls.iter().find_map(|url| {
         let found = date_in_url(url)?;
         Some(read.candidate(found, url, "address", 0.75, DateRole::Published))
@@ -146,6 +147,10 @@ pub(super) fn when(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surrounding
                 url: url.as_ref(),
                 year: around.urls.iter().find_map(|url| year_in(url)),
                 update: updates.first(),
+                update_beside: shown_updates
+                    .iter()
+                    .find(|(score, date)| *score >= LEAST_BESIDE + role_score(DateRole::Updated) && !date.is_of_others)
+                    .map(|(_, date)| date),
                 in_text: in_text.as_ref(),
             };
             let settled = settled(first, &against);

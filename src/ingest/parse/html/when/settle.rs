@@ -23,6 +23,8 @@ pub(super) struct Against<'d> {
     pub(super) url: Option<&'d DateCandidate>,
     pub(super) year: Option<i32>,
     pub(super) update: Option<&'d DateCandidate>,
+    /// The update that a reader sees beside the headline.
+    pub(super) update_beside: Option<&'d DateCandidate>,
     /// The day with which the text begins, or which is a part of the title.
     pub(super) in_text: Option<&'d DateCandidate>,
 }
@@ -52,6 +54,11 @@ pub(super) fn settled(declared: &DateCandidate, against: &Against<'_>) -> DateCa
         return shown.filter(inside).or(url.filter(inside)).unwrap_or(declared).clone();
     }
     let Some(shown) = shown.filter(|shown| is_day(shown)) else {
+        // Nothing is published after it was updated.
+        let is_before = |update: &&DateCandidate| is_day(update) && days_between(&update.found, &declared.found) < -1;
+        if let Some(update) = against.update_beside.filter(is_before) {
+            return conflict(update);
+        }
         return match url.map(|url| days_between(&declared.found, &url.found)) {
             // The address has the day of the newsroom, the declared instant that of another time zone.
             Some(1 | -1) if declared.is_universal => url.unwrap_or(declared).clone(),

@@ -1,24 +1,34 @@
 //! Reads dates that only the language of the page tells apart from other numbers: `05.03.19` in a German page, `113-05-20` in one of Taiwan,
 //! where years are counted from 1912.
 
-use crate::article::Field;
-use crate::ingest::parse::dates::{DateReading, DateRole, FoundDate, Hint, whole_date, whole_date_hinted};
-use crate::ingest::parse::labels::{Label, whole_label};
+use crate::ingest::parse::dates::{DateReading, DateRole, FoundDate, Hint, dates_with_roles, whole_date, whole_date_hinted};
 
-/// The first such date of a short line, its words, and what a label before it says.
-pub(super) fn short_date(text: &str, hint: Hint<'_>) -> Option<(FoundDate, String, DateRole)> {
+/// Such dates of a short line, their words, and what the words of the line say that they are the dates of.
+pub(super) fn short_dates(text: &str, hint: Hint<'_>) -> Vec<(FoundDate, String, DateRole)> {
     const LONGEST_BYTES: usize = 120;
-    if text.len() > LONGEST_BYTES || !text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let language = hint.language?;
+    const MOST_DATES: usize = 3;
+    let Some(language) = hint.language.filter(|_| text.len() <= LONGEST_BYTES && text.bytes().any(|c| c.is_ascii_digit()))
+    else {
+        return Vec::new();
+    };
     let is_apart = |c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')' | '：' | '，' | '・');
-    text.split(is_apart).find_map(|word| {
-        let found = of_two_digits(word, hint).or_else(|| of_republic(word, language))?;
-        let before = text.split(word).next().unwrap_or_default().trim().trim_end_matches([':', '：']).trim_end();
-        let is_labelled = whole_label(before) == Some(Label::Field(Field::DatePublished));
-        Some((found, word.to_string(), if is_labelled { DateRole::Published } else { DateRole::Unsaid }))
-    })
+    // Written in full they are read with what stands beside them.
+    let mut whole = text.to_string();
+    let mut dates = Vec::new();
+    for word in text.split(is_apart) {
+        if let Some(found) = of_two_digits(word, hint).or_else(|| of_republic(word, language)) {
+            whole = whole.replacen(word, &found.date.to_string(), 1);
+            dates.push((found, word.to_string()));
+        }
+    }
+    dates.truncate(MOST_DATES);
+    let roles = dates_with_roles(&whole);
+    let role_of = |date| roles.iter().find(|(found, _)| found.date == date).map_or(DateRole::Unsaid, |(_, role)| *role);
+    dates
+        .into_iter()
+        .map(|(found, words)| (role_of(found.date), found, words))
+        .map(|(role, found, words)| (found, words, role))
+        .collect()
 }
 
 /// Day, month and two digits of the year in the order of the language.
@@ -70,6 +80,8 @@ mod tests {
             ("發布日期：113-05-20", "zh-TW", "2024-05-20 Published"),
             ("108年03月05日", "zh-Hant", "2019-03-05 Unsaid"),
             ("電話 113-05-20", "zh-CN", ""),
+            ("Veröffentlicht am 04.01.22 Aktualisiert am 16.01.22", "de", "2022-01-04 Published, 2022-01-16 Updated"),
+            ("Stand: 16.01.22, 06:34 Uhr", "de", "2022-01-16 Updated"),
             ("28-10-20, 06:00", "nl", "2020-10-28 Unsaid"),
             ("21-12-03", "sv", ""),
             ("Version 1.2.19-4", "de", ""),
@@ -77,8 +89,8 @@ mod tests {
             ("Chapter 5.3", "en", ""),
         ] {
             let hint = Hint { language: Some(language), country: None };
-            let shown = short_date(text, hint).map(|(found, _, role)| format!("{} {role:?}", found.date));
-            assert_eq!(shown.unwrap_or_default(), expected, "{text}");
+            let shown = short_dates(text, hint).into_iter().map(|(found, _, role)| format!("{} {role:?}", found.date));
+            assert_eq!(shown.collect::<Vec<_>>().join(", "), expected, "{text}");
         }
     }
 }

@@ -10,12 +10,13 @@ use rustc_hash::FxHashSet;
 
 use super::lines::{bare_label_score, is_issue, is_of_bar, is_of_first_print, joined_lines};
 use super::lines::{is_heading_with_more, is_in_masthead, is_of_picture, is_under_other_heading};
-use super::short::short_date;
+use super::order::{order_of, order_of_declared};
+use super::short::short_dates;
 use super::{DateCandidate, Reading, Surroundings, is_plausible};
 use crate::article::{CivilDate, DatePrecision};
 use crate::ingest::parse::dates::{
-    DateReading, DateRole, FoundDate, Hint, Order, dates_in_text, dates_with_roles, order_shown, whole_date_hinted,
-    whole_date_in_order, without_roles,
+    DateReading, DateRole, FoundDate, Hint, Order, dates_in_text, dates_with_roles, whole_date_hinted, whole_date_in_order,
+    without_roles,
 };
 use crate::ingest::parse::html::page::{Block, Mark, Marked, PageFacts, Place};
 use crate::ingest::parse::html::text::key;
@@ -81,7 +82,7 @@ pub(super) struct Setting<'f> {
 }
 
 impl<'f> Setting<'f> {
-    fn of(facts: &'f PageFacts<'f>, around: &'f Surroundings<'_>) -> Setting<'f> {
+    fn of(facts: &'f PageFacts<'f>, around: &'f Surroundings<'_>, declared: &[DateCandidate]) -> Setting<'f> {
         const LEAST_PARAGRAPH_LETTERS: usize = 80;
         let headline = around.headline;
         let from = headline.map_or(0, |headline| headline.block + 1);
@@ -95,7 +96,7 @@ impl<'f> Setting<'f> {
             headline,
             paragraph: first.map_or(from, |first| from + first),
             hint: around.hint,
-            order: order_of(facts),
+            order: order_of(facts).or_else(|| order_of_declared(facts, declared)),
             links: vec![OnceCell::new(); facts.blocks.len()],
         }
     }
@@ -118,7 +119,8 @@ impl<'f> Setting<'f> {
         const FURTHEST: usize = 4;
         let Some(headline) = self.headline.filter(|headline| block < headline.block) else { return false };
         // Under the day on which the page was looked at stands the menu.
-        let is_near = |lines: &[Block]| lines.len() <= FURTHEST && lines.iter().all(|line| line.links.is_empty());
+        let has_no_link = |line: &Block| line.links.iter().all(|link| is_day_alone(link));
+        let is_near = |lines: &[Block]| lines.len() <= FURTHEST && lines.iter().all(has_no_link);
         self.facts.blocks.get(block..headline.block).is_some_and(is_near)
             && self.facts.blocks.get(block).is_some_and(|line| is_bare_day(line) || is_published_line(line))
     }
@@ -169,7 +171,7 @@ impl<'f> Setting<'f> {
             return Some(Beside::Headline);
         }
         let words = block.text[date.range.clone()].trim();
-        let inner = block.links.iter().find(|link| !words.contains(link.as_str()));
+        let inner = block.links.iter().find(|link| !words.contains(link.as_str()) && !is_day_alone(link));
         let is_bare = || block.text.len() <= words.len() + 4;
         let before = || {
             let line = self.facts.blocks.get(place.checked_sub(1)?)?;
@@ -213,12 +215,29 @@ pub(super) fn is_dated(text: &str) -> bool {
 /// Whether a block is a date, perhaps with the day of the week and the time of the day.
 fn is_bare_day(block: &Block) -> bool {
     const LONGEST_BYTES: usize = 80;
-    if block.length > LONGEST_BYTES || !block.links.is_empty() || !block.text.chars().any(char::is_numeric) {
+    if block.length > LONGEST_BYTES || !block.text.chars().any(char::is_numeric) {
         return false;
     }
     let date = dates_in_text(&block.text).into_iter().next();
     let words = |text: &str| text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
-    date.is_some_and(|date| words(&block.text[..date.range.start]) + words(&block.text[date.range.end..]) <= 1)
+    block.links.iter().all(|link| is_day_alone(link))
+        && date.is_some_and(|date| words(&block.text[..date.range.start]) + words(&block.text[date.range.end..]) <= 1)
+}
+
+/// Whether words are a day, perhaps with the time of it and its zone: `14:02, 11 February 2022`, `22 Apr 2024 - 18:59 CET`. A link that is
+/// leads to the other articles of that day, or to the article itself.
+fn is_day_alone(words: &str) -> bool {
+    const LONGEST_BYTES: usize = 60;
+    const LONGEST_ZONE: usize = 4;
+    if words.len() > LONGEST_BYTES || !words.chars().any(char::is_numeric) {
+        return false;
+    }
+    let dates = dates_in_text(words);
+    let [date] = dates.as_slice() else { return false };
+    let beside = words[..date.range.start].split_whitespace().chain(words[date.range.end..].split_whitespace());
+    let mut letters = beside.filter(|word| word.chars().any(char::is_alphabetic));
+    let is_zone = |word: &str| word.chars().count() <= LONGEST_ZONE;
+    date.date.precision() == DatePrecision::Day && letters.next().is_none_or(is_zone) && letters.next().is_none()
 }
 
 /// Whether a block is a date, how long ago that is, and nothing else: `28 February 1998; 21 years ago (1998-02-28)`.
@@ -238,23 +257,15 @@ fn is_published_line(block: &Block) -> bool {
         && dates_with_roles(&block.text).iter().any(|(_, role)| *role == DateRole::Published)
 }
 
-/// The order that those dates show of which the order is sure, if they agree.
-fn order_of(facts: &PageFacts<'_>) -> Option<Order> {
-    const MOST_DATES: usize = 60;
-    let has_numbers = |text: &str| text.contains(['/', '.', '-']) && text.bytes().filter(u8::is_ascii_digit).count() >= 6;
-    let short = facts.blocks.iter().filter(|block| block.length <= 240 && has_numbers(&block.text));
-    let orders = short.take(MOST_DATES).flat_map(|block| {
-        dates_in_text(&block.text).into_iter().filter_map(|date| order_shown(&block.text[date.range])).collect::<Vec<_>>()
-    });
-    let mut orders = orders.collect::<Vec<_>>().into_iter();
-    let first = orders.next()?;
-    orders.all(|order| order == first).then_some(first)
-}
-
 /// Dates that a reader sees, best first, each with a score; below zero it is unlikely to be the article's.
-pub(super) fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut Reading<'_>) -> Vec<(f32, DateCandidate)> {
+pub(super) fn shown(
+    facts: &PageFacts<'_>,
+    around: &Surroundings<'_>,
+    declared: &[DateCandidate],
+    read: &mut Reading<'_>,
+) -> Vec<(f32, DateCandidate)> {
     let mut dates: Vec<(f32, DateCandidate)> = Vec::new();
-    let setting = Setting::of(facts, around);
+    let setting = Setting::of(facts, around, declared);
     let headline = around.headline;
     let mut add = |score: f32, date: DateCandidate| {
         if score > -4.0 && is_plausible(date.found.date) {
@@ -274,17 +285,15 @@ pub(super) fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut
             |role: DateRole| if marked.is_update && role != DateRole::Published { DateRole::Updated } else { role };
         let mut texts = dates_with_roles(&marked.text);
         // Words around the element may say what it is.
-        let around_it = facts
-            .blocks
-            .get(marked.place.block)
-            .filter(|block| block.length <= 200)
-            .map(|block| dates_with_roles(&block.text));
-        if let Some(around_it) = around_it {
-            for (found, role) in &mut texts {
-                if *role == DateRole::Unsaid {
-                    let same = around_it.iter().find(|(other, _)| other.date == found.date);
-                    *role = same.map_or(*role, |(_, role)| *role);
-                }
+        if let Some(block) = facts.blocks.get(marked.place.block).filter(|block| block.length <= 200) {
+            let around_it = dates_with_roles(&block.text);
+            for (found, role) in texts.iter_mut().filter(|(_, role)| *role == DateRole::Unsaid) {
+                // Of `03/09/2021` and `07/09/2021` the year alone may be known, which they have in common.
+                let is_same = |other: &FoundDate| match found.shortened {
+                    None => other.date == found.date,
+                    Some(_) => block.text[other.range.clone()] == marked.text[found.range.clone()],
+                };
+                *role = around_it.iter().find(|(other, _)| is_same(other)).map_or(*role, |(_, role)| *role);
             }
         }
         for (found, role) in texts.iter_mut().filter(|(_, role)| *role == DateRole::Unsaid) {
@@ -312,10 +321,15 @@ pub(super) fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut
             let date = read.candidate(found, &words, &marked.name, 0.8, role);
             add(score, DateCandidate { is_of_others: setting.is_of_others(marked.place), ..date });
         }
-        if first_role.is_none()
-            && let Some((found, words, role)) = short_date(&marked.text, setting.hint)
-        {
-            first_role = Some(role);
+        // Of two such days the later one may be read without the language: `04.01.22 … 16.01.22`.
+        let is_unread = first_role.is_none();
+        let short = if matches!(first_role, None | Some(DateRole::Updated)) {
+            short_dates(&marked.text, setting.hint)
+        } else {
+            Vec::new()
+        };
+        for (found, words, role) in short.into_iter().filter(|(_, _, role)| is_unread || *role == DateRole::Published) {
+            first_role.get_or_insert(role);
             let date = read.candidate(found, &words, &marked.name, 0.7, role_of(role));
             let score = base + near + role_score(role_of(role));
             add(score, DateCandidate { is_of_others: setting.is_of_others(marked.place), ..date });
@@ -359,10 +373,9 @@ pub(super) fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut
         let text = joined.as_deref().unwrap_or(&block.text);
         let is_of_print = is_of_first_print(text);
         let said = dates_with_roles(text);
-        if said.is_empty()
-            && let Some((found, words, role)) = short_date(text, setting.hint)
-            && role == DateRole::Published
-        {
+        let is_unread = said.iter().all(|(_, role)| *role == DateRole::Updated);
+        let short = if is_unread { short_dates(text, setting.hint) } else { Vec::new() };
+        for (found, words, role) in short.into_iter().filter(|(_, _, role)| *role == DateRole::Published) {
             let here = Place { block: place, aside: block.aside };
             let date = read.candidate(found, &words, "text near the headline", 0.7, role);
             add(
@@ -421,7 +434,8 @@ impl Setting<'_> {
             || is_of_bar(self.facts, place, headline, self.paragraph, found)
             || is_under_other_heading(self.facts, place, headline, self.paragraph)
             || is_heading_with_more(self.facts, place, headline, found)
-            || is_of_picture(text, found);
+            || is_of_picture(text, found)
+            || self.facts.blocks.get(place).is_some_and(|block| block.is_caption);
         if is_apart { -3.5 } else { 0.0 }
     }
 

@@ -1,0 +1,103 @@
+//! The day of an article among others that a page shows and declares: which of two, in which order of day and month, in a link, of the paper.
+
+use super::*;
+
+fn day_of(declared: &str, header: &str, behind: &str) -> String {
+    let json_ld = format!(
+        r#"<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Quay stays shut", "datePublished": "{declared}"}}</script>"#
+    );
+    let head = if declared.is_empty() { String::new() } else { json_ld };
+    let html = page(&head, &format!("{header}{TEXT}{behind}"));
+    day(&read(&html))
+}
+
+#[test]
+fn an_update_in_numbers_is_not_the_day_of_publication() {
+    let both = |published: &str, updated: &str| {
+        format!("<h1>Quay stays shut</h1><div>Published <time>{published}</time> Updated <time>{updated}</time></div>")
+    };
+    for (declared, header, expected) in [
+        ("2021-09-07T10:00:00+02:00", both("03/09/2021", "07/09/2021"), "2021-09-03"),
+        ("2021-09-07T10:00:00+02:00", both("03/09/2021 10:12", "07/09/2021 08:00"), "2021-09-03"),
+        ("2021-09-03T10:00:00+02:00", both("03/09/2021", "07/09/2021"), "2021-09-03"),
+        (
+            "2021-09-07",
+            "<h1>Quay stays shut</h1><p>Published: 06/08/2021 | Last updated: 07/09/2021</p>".into(),
+            "2021-08-06",
+        ),
+        ("2021-09-07", "<h1>Quay stays shut</h1><p>Published: 09/07/2021</p>".into(), "2021-09-07"),
+    ] {
+        assert_eq!(day_of(declared, &header, ""), expected, "{declared} {header}");
+    }
+}
+
+#[test]
+fn a_declared_day_behind_the_shown_update_is_doubted() {
+    let header = |line: &str| format!("<h1>Quay stays shut</h1><div>{line}</div>");
+    for (declared, line, expected) in [
+        ("2022-01-16", "Updated: 4 January 2022, 10:12", "2022-01-04 conflicting_dates"),
+        ("2022-01-04", "Updated: 16 January 2022, 10:12", "2022-01-04"),
+        ("2022-01-04", "Updated: 4 January 2022, 10:12", "2022-01-04"),
+    ] {
+        assert_eq!(day_of(declared, &header(line), ""), expected, "{declared} {line}");
+    }
+}
+
+#[test]
+fn a_link_that_is_a_day_is_no_other_article() {
+    for (header, expected) in [
+        ("<a href=/2022/02/11/>14:02, 11 February 2022</a><h1>Quay stays shut</h1>", "2022-02-11"),
+        ("<h1>Quay stays shut</h1><a href=/q>11 Feb 2022 - 18:59 CET</a>", "2022-02-11"),
+        ("<h1>Quay stays shut</h1><p><a href=/q>February 11, 2022 2:02 pm</a></p>", "2022-02-11"),
+    ] {
+        assert_eq!(day_of("", header, ""), expected, "{header}");
+    }
+    let others = "<ul><li><a href=/a>Minutes of the board, 3 May 2019</a></li><li><a href=/b>Minutes of the board, 4 May 2019</a></li></ul>";
+    let html = format!("{others}<h1>Quay stays shut</h1><p>14 May 2019</p>");
+    assert_eq!(day_of("", &html, ""), "2019-05-14");
+}
+
+#[test]
+fn the_day_of_the_paper_is_not_that_of_the_page() {
+    let header = "<h1>Quay stays shut</h1><div>By Jane Doe</div><div>Updated May 13, 2019 2:17 p.m.</div>";
+    for (behind, expected) in [
+        ("<p>Appeared in the May 14, 2019, print edition as 'The Quay.'</p>", "2019-05-13"),
+        ("<p>A version of this article appears in print on May 14, 2019, on page 3</p>", "2019-05-13"),
+    ] {
+        assert_eq!(day_of("2019-05-13T18:10:00-04:00", header, behind), expected, "{behind}");
+    }
+    let nine = "<h1>Quay stays shut</h1><p>Updated May 29, 2023 – 9.47am, first published at May 24, 2023 – 5.00am</p>";
+    assert_eq!(day_of("", nine, ""), "2023-05-24");
+    let elsewhere =
+        "<h1>Quay stays shut</h1><p>June 2, 2023</p><p>This text was first published at Harbour Review on May 24, 2023</p>";
+    assert_eq!(day_of("", elsewhere, ""), "2023-06-02");
+}
+
+#[test]
+fn two_days_of_two_digits_in_a_line() {
+    let html = format!(
+        "<html lang=de><body><h1>Kai bleibt zu</h1><p>Veröffentlicht am 04.01.22 Aktualisiert am 16.01.22</p>{}</body></html>",
+        TEXT
+    );
+    assert_eq!(day(&read(&html)), "2022-01-04");
+}
+
+#[test]
+fn the_day_under_a_picture_is_that_of_the_picture() {
+    let figure = "<figure><img src=q.jpg><figcaption>The quay on 3 January 2010</figcaption></figure>";
+    for (header, expected) in [
+        (format!("<h1>Quay stays shut</h1>{figure}"), "2019-05-13"),
+        (format!("<h1>Quay stays shut</h1>{figure}<p>13 May 2019</p>"), "2019-05-13"),
+        (
+            "<div class=hero-caption><h1>Quay stays shut</h1><p>By Jane Doe</p><p>13 May 2019</p></div>".to_string(),
+            "2019-05-13",
+        ),
+    ] {
+        assert_eq!(day_of("2019-05-13T10:00:00+02:00", &header, ""), expected, "{header}");
+    }
+    let hero = "<div class=hero-caption><h1>Quay stays shut</h1><p>By Jane Doe</p><p>13 May 2019</p></div>";
+    assert_eq!(day_of("", hero, ""), "2019-05-13");
+    let credited =
+        format!("<h1>Quay stays shut</h1><div class=caption>By Rex Odom</div><p>By Jane Doe</p><p>13 May 2019</p>{TEXT}");
+    assert_eq!(read(&page("", &credited)).authors.join("|"), "Jane Doe");
+}
