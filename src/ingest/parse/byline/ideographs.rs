@@ -149,7 +149,8 @@ pub(super) fn names_of(segment: &str) -> (Vec<String>, Vec<String>) {
             continue;
         }
         let (rest, was_marked) = without_marks(part);
-        let words: Vec<&str> = rest.split([' ', ':']).filter(|word| !word.is_empty() && !MARKS.contains(word)).collect();
+        let words = rest.split([' ', ':']).filter(|word| !word.is_empty() && !MARKS.contains(word));
+        let words: Vec<&str> = words.take_while(|word| !is_other_deed(word)).collect();
         match words.as_slice() {
             [] => {}
             // Family and given name apart, as Japanese and Korean have them.
@@ -170,6 +171,20 @@ pub(super) fn names_of(segment: &str) -> (Vec<String>, Vec<String>) {
         }
     }
     (persons, others)
+}
+
+/// Whether a word says that whoever follows did not write: `编辑`, `每经编辑`, `摄影:`.
+fn is_other_deed(word: &str) -> bool {
+    const DEEDS: [&str; 12] =
+        ["编辑", "編輯", "责编", "責編", "摄影", "攝影", "撮影", "校对", "校對", "审核", "监制", "사진"];
+    DEEDS.iter().any(|deed| word.ends_with(deed))
+}
+
+/// A text up to the word for another deed than writing: `展圣洁 编辑 刘倩`.
+pub(crate) fn before_other_deed(text: &str) -> &str {
+    let mut words = text.split_whitespace().skip(1);
+    let deed = words.find(|word| is_other_deed(word.trim_end_matches([':', '：'])));
+    deed.and_then(|deed| text.split_once(deed)).map_or(text, |(before, _)| before.trim_end())
 }
 
 fn without_marks(part: &str) -> (&str, bool) {

@@ -129,6 +129,10 @@ fn family_name_first(segment: &str) -> Option<Vec<String>> {
     if let Some(names) = initials_last(segment) {
         return Some(names);
     }
+    // Scripts without capitals do not tell a name from a place or an agency before it.
+    if !segment.chars().any(char::is_uppercase) {
+        return None;
+    }
     let mut names = Vec::new();
     for piece in segment.split(" and ").flat_map(|piece| piece.split(" & ")) {
         let (family, given) = piece.trim().trim_end_matches(',').split_once(',')?;
@@ -204,6 +208,10 @@ impl<'t> Walk<'t, '_> {
         let next = (!ends_part).then(|| words.get(at + 1).copied()).flatten();
         if lowered == "by" && at > 0 {
             let is_writing = !NOT_WRITING.contains(&bare(words[at - 1]));
+            // `By Jane Doe Translated by Ann Lee`
+            if !is_writing && self.run.len() > 2 && self.run.last() == Some(&words[at - 1]) {
+                self.run.pop();
+            }
             self.end_run();
             self.restart();
             self.is_of_other_field = false;
@@ -230,7 +238,12 @@ impl<'t> Walk<'t, '_> {
         let is_whole_name = |word: Option<&&str>| word.is_some_and(|word| is_name_word(word) && !is_particle(word));
         let stands_between_names =
             || self.run.len() >= 2 && is_whole_name(words.get(at + 1)) && is_whole_name(words.get(at + 2));
+        // `И. Петров`: a letter with a point is a first name.
+        let is_first_name = word
+            .strip_suffix('.')
+            .is_some_and(|letter| letter.chars().count() == 1 && letter.starts_with(char::is_uppercase));
         let is_joint = lists.has(&JOINTS)
+            && !is_first_name
             // Dan, Mit and Och are people: large they join nothing but two whole names, as in a byline of capitals.
             && (!lists.has(&JOINTS_IN_NAMES) || !word.starts_with(char::is_uppercase) || stands_between_names());
         if is_joint || matches!(word, "&" | "+") {
@@ -238,7 +251,7 @@ impl<'t> Walk<'t, '_> {
             self.names_house = false;
             return 1;
         }
-        if WEAK_JOINTS.contains(word) && stands_between_names() {
+        if WEAK_JOINTS.contains(word) && !is_first_name && stands_between_names() {
             self.end_part();
             return 1;
         }

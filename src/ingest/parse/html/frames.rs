@@ -1,10 +1,15 @@
 //! Takes from a byline the words that some languages and desks put around the name, which would be read as a part of it:
 //! `Aus Brüssel berichtet Hans Meier`, `文・山田太郎 写真・鈴木一郎`, `【ワシントン=山田太郎】`.
 
-use crate::ingest::parse::byline::{is_person, names};
+use crate::ingest::parse::byline::{is_chinese_family, is_person, names, says_role};
 
 /// Words before a name, in small letters; those that end with a colon are labels.
-const BEFORE: [&str; 51] = [
+const BEFORE: [&str; 56] = [
+    "guest column by ",
+    "guest post by ",
+    "a guest post by ",
+    "article rédigé par ",
+    "texte rédigé par ",
     "door onze redacteur ",
     "door onze verslaggeefster ",
     "van onze redacteur ",
@@ -176,7 +181,7 @@ pub(super) fn names_in_frame(text: &str) -> Option<Vec<String>> {
 }
 
 /// `Teksti Anna Lehto Kuvat Juha Salo`: who wrote, and who took the pictures, without a mark between.
-fn before_pictures(text: &str) -> Option<&str> {
+pub(super) fn before_pictures(text: &str) -> Option<&str> {
     const TEXTS: [&str; 8] = ["Text", "Texte", "Texto", "Testo", "Tekst", "Teksti", "Tekstas", "Besedilo"];
     const PICTURES: [&str; 14] = [
         "Kuvat",
@@ -207,8 +212,11 @@ fn each_with_place(text: &str) -> Option<Vec<String>> {
     let text = text.strip_prefix("By ").or_else(|| text.strip_prefix("BY ")).unwrap_or(text);
     let joint = [" & ", " and "].into_iter().find(|joint| text.contains(joint))?;
     let name_of = |part: &str| {
-        let (name, place) = part.split_once(", ")?;
+        // `Jane Doe, Political Editor, and John Roe, Chief Reporter`; a list of three names has the comma, too.
+        let bare = part.trim_end_matches(',');
+        let (name, place) = bare.split_once(", ")?;
         let is_place = !place.contains(',')
+            && (bare.len() == part.len() || says_role(place))
             && place.starts_with(char::is_uppercase)
             && place.split_whitespace().count() <= MOST_PLACE_WORDS;
         (is_place && name.contains(' ') && is_person(name)).then(|| names(name))
@@ -260,6 +268,9 @@ fn japanese(text: &str) -> Option<Vec<String>> {
     };
     let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
     let text = inner.filter(|inner| !inner.contains(['（', '(', '）', ')'])).unwrap_or(text);
+    if let Some(name) = behind_house_of_text(text) {
+        return Some(vec![name.to_string()]);
+    }
     if let Some(inner) = text.strip_prefix('【').and_then(|rest| rest.split('】').next()) {
         let (_, name) = inner.split_once(['=', '＝'])?;
         let names: Vec<String> = name.split('、').map(|name| name.trim().to_string()).collect();
@@ -277,6 +288,16 @@ fn japanese(text: &str) -> Option<Vec<String>> {
     };
     let names: Vec<String> = pieces.into_iter().filter_map(of).filter(|name| is_name(name)).collect();
     (!names.is_empty()).then_some(names)
+}
+
+/// `【文/海湾网 李晓明】`: behind the word for a text stand the house and the name.
+fn behind_house_of_text(text: &str) -> Option<&str> {
+    const HOUSES: [&str; 8] = ["网", "網", "社", "报", "報", "新闻", "新聞", "客户端"];
+    let text = text.trim_start_matches('【').trim_end_matches('】');
+    let rest = text.strip_prefix('文').and_then(|rest| rest.strip_prefix(['/', '／', '｜', '丨', '|']))?;
+    let (house, name) = rest.trim().split_once(' ')?;
+    let is_name = (2..=4).contains(&name.chars().count()) && name.starts_with(is_chinese_family);
+    (is_name && HOUSES.iter().any(|end| house.ends_with(end)) && !name.contains(' ')).then_some(name)
 }
 
 /// `홍길동 워싱턴 특파원`: between the name and the word for a correspondent stands where from.
@@ -355,6 +376,8 @@ mod tests {
             ("佐藤健＝ワシントン", "佐藤健"),
             ("ワシントン＝佐藤健", "佐藤健"),
             ("文/李明 图/王芳", "李明"),
+            ("【文/海湾网 李晓明】", "李晓明"),
+            ("【文/海湾网 编辑部】", ""),
             ("ليلى حداد-صور", "ليلى حداد"),
             ("ليلى حداد - صور", ""),
             ("Von Hans Meier, Bad Schandau", "Hans Meier"),

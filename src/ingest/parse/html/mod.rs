@@ -28,6 +28,7 @@ mod parts;
 mod people;
 mod pieces;
 mod refused;
+mod reports;
 mod script_data;
 mod site;
 mod slim;

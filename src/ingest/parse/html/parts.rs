@@ -18,7 +18,20 @@ const LONGEST_LABEL_BYTES: usize = 60;
 const MOST_ELEMENTS: usize = 2_000;
 
 /// What is said of those who took the pictures.
-const PHOTOGRAPHERS: [&str; 33] = [
+const PHOTOGRAPHERS: [&str; 46] = [
+    "عکاس",
+    "عکس",
+    "تصوير",
+    "צילום",
+    "fotoğraf",
+    "ภาพ",
+    "ภาพปก",
+    "ảnh",
+    "摄影",
+    "攝影",
+    "撮影",
+    "사진",
+    "फोटो",
     "ilustracija",
     "ilustrace",
     "illusztráció",
@@ -134,8 +147,17 @@ pub(super) fn names_in_item(node: NodeRef<'_>) -> Option<String> {
 /// What elements are called in which the place stands where somebody writes.
 const PLACES: [&str; 10] = ["place", "city", "town", "lugar", "ciudad", "cidade", "luogo", "lieu", "sehir", "plaats"];
 
-/// Whether a line names who took a picture: `Foto: Ann Lee`.
+/// Whether a line names who took a picture: `Foto: Ann Lee`, `By Ann Lee, Getty Images`.
 pub(super) fn is_credit(line: &str) -> bool {
+    const STOCKS: [&str; 6] = ["getty images", "shutterstock", "istock", "alamy", "unsplash", "depositphotos"];
+    const LONGEST_CREDIT: usize = 160;
+    let ends_with_stock = || {
+        let line = line.trim_end_matches([')', '.', ' ']).to_lowercase();
+        STOCKS.iter().any(|stock| line.ends_with(stock))
+    };
+    if line.len() <= LONGEST_CREDIT && ends_with_stock() {
+        return true;
+    }
     let label = line.split([':', '：']).next().filter(|label| label.len() < line.len());
     label.is_some_and(|label| PHOTOGRAPHERS.contains(&label.trim().to_lowercase().as_str()))
 }

@@ -1,10 +1,13 @@
 //! Turns a line near the headline into its pieces and finds the authors among them: `Jana Müller | Berlin | 3. Mai 2023`,
 //! `来源：南风新闻 作者：黄晓岚`, `di Lorenzo Ferrante - Pubblicato il 26/07/2022`.
 
-use super::frames::names_in_frame;
+use super::frames::{before_pictures, names_in_frame};
 use super::parts::is_credit;
+use super::reports::before_report;
 use crate::article::Field;
-use crate::ingest::parse::byline::{byline, is_chinese_family, is_person, names, says_not_writing, says_role};
+use crate::ingest::parse::byline::{
+    before_other_deed, byline, is_chinese_family, is_person, names, says_not_writing, says_role,
+};
 use crate::ingest::parse::dates::{dates_in_text, without_roles};
 use crate::ingest::parse::labels::{Label, labels_of};
 
@@ -35,9 +38,21 @@ pub(super) fn authors_of_line(line: &str) -> Option<LineAuthors> {
         let said = chinese_reporters(line)?;
         return Some(LineAuthors::Said(said));
     }
+    if let Some(said) = before_report(line) {
+        return Some(LineAuthors::Said(said));
+    }
     let pieces = pieces_of(line);
+    if let Some(said) = pieces.iter().find_map(|piece| before_pictures(piece)) {
+        return Some(LineAuthors::Said(names(said)));
+    }
     if let Some(said) = pieces.iter().find_map(|piece| byline(piece)).or_else(|| byline(line)) {
         return Some(LineAuthors::Said(said));
+    }
+    // `Edited by Ann Lee`
+    let mut words = line.split_whitespace();
+    let is_other_deed = words.next().is_some_and(says_not_writing);
+    if is_other_deed && words.next().is_some_and(|word| matches!(word.to_lowercase().as_str(), "by" | "by:")) {
+        return None;
     }
     // The word for a reporter stands before or behind the name, without a space.
     let says_reporter = |piece: &&String| {
@@ -82,7 +97,9 @@ fn is_button(piece: &str) -> bool {
 
 /// The names before the Korean word for a reporter, behind whatever sentence stands before them: `가마를 허무는 최씨. 오윤주 기자`.
 fn korean_reporters(piece: &str) -> Option<Vec<String>> {
+    const RANKS: [&str; 6] = ["선임", "인턴", "수습", "전문", "객원", "대"];
     let (before, _) = piece.split_once("기자")?;
+    let before = RANKS.iter().find_map(|rank| before.strip_suffix(rank)).unwrap_or(before);
     let (_, named) = before.rsplit_once(['.', '=', '/'])?;
     let is_name =
         |name: &str| (2..=4).contains(&name.chars().count()) && name.chars().all(|c| ('\u{ac00}'..='\u{d7a3}').contains(&c));
@@ -198,7 +215,7 @@ fn reporters_alone(text: &str) -> Option<Vec<String>> {
     let is_han = |c: char| matches!(c, '\u{3400}'..='\u{9fff}' | '·' | '・' | '‧');
     let mark = ["记者", "記者"].into_iter().find(|mark| text.contains(mark))?;
     let (before, after) = text.split_once(mark)?;
-    let mut behind = after.trim_start_matches([':', '：', ' ', '　']).trim_end();
+    let mut behind = before_other_deed(after.trim_start_matches([':', '：', ' ', '　']).trim_end());
     // A place follows behind a stroke: `記者陳曉雯/花蓮報導`.
     behind = behind.split(['/', '／']).next().unwrap_or_default().trim_end();
     let written = behind;
@@ -408,6 +425,23 @@ mod tests {
             ("관련 기사", ""),
             ("한지원 기자 2025-07-17 04:42 송고", "said 한지원"),
             ("记者刘思远报道", "said 刘思远"),
+            ("记者 展文洁 编辑 刘小倩", "said 展文洁"),
+            ("黃淑芬 陳彥廷 報導  / 基隆市", "said 黃淑芬, 陳彥廷"),
+            ("國際中心／王小明報導", "said 王小明"),
+            ("中央社 綜合報導", ""),
+            ("高雄市報導", ""),
+            ("王先生說，媒體的報導並不屬實", ""),
+            ("8 avril 2024 Texte Jeanne Martin Photo Paul Perrin/Les Quais", "said Jeanne Martin"),
+            ("사진은 지난달의 부두. 홍길동 선임기자", "said 홍길동"),
+            ("By Rex Odom, AFP/Getty Images", ""),
+            ("Edited by Ann Lee", ""),
+            ("Edited By: Ann Lee", ""),
+            ("By Jane Doe Translated by Ann Lee", "said Jane Doe"),
+            ("By Jane Doe, Political Editor, and Ann Lee, Chief Reporter", "said Jane Doe, Ann Lee"),
+            ("By Jane Doe, John Roe, and Ann Lee", "said Jane Doe, John Roe, Ann Lee"),
+            ("Guest column by Jane Doe", "said Jane Doe"),
+            ("Guest columns by the dozen", ""),
+            ("Article rédigé par Jeanne Martin", "said Jeanne Martin"),
             ("（海湾都市报记者 丁晓岚 实习生 方可）", "said 丁晓岚, 方可"),
             ("26.08.2021 10:12 von Jana Müller", "said Jana Müller"),
             ("Publié le 12 mars 2024 à 10h05 par Jeanne Perrin", "said Jeanne Perrin"),
