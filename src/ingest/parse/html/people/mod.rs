@@ -5,15 +5,18 @@
 
 mod addresses;
 mod lines;
+mod no_names;
 mod shown;
 mod unsaid;
 
 use self::addresses::named_in_address;
+use self::no_names::begins_as_town;
 use self::shown::shown;
 use super::frames::names_in_frame;
 use super::json_ld::JsonLd;
 use super::nobody::is_author;
 use super::page::{PageFacts, Place};
+use super::parts::is_credit;
 use super::pieces::without_helpers;
 use super::site::Site;
 use super::text::{key, plain};
@@ -148,7 +151,16 @@ fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option
     let mut all: Vec<String> = Vec::new();
     let opener = opener_of(site.language.as_deref());
     let read = |text: &String| {
-        let text = without_date(&plain(text));
+        let whole = plain(text);
+        let text = without_date(&whole);
+        // `Foto: Jan Vogt`
+        if whole.matches([':', '：']).count() == 1 && is_credit(&whole) {
+            return Vec::new();
+        }
+        // `Porto Novo, 14 May 2019`: where and when, not who.
+        if text.len() < whole.len() && begins_as_town(&text) {
+            return Vec::new();
+        }
         let text = without_helpers(&text).to_string();
         if texts.len() > 1 && did_something_else(&text) {
             return Vec::new();
@@ -165,7 +177,8 @@ fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option
         let before = [" — ", " – "].iter().find_map(|stroke| text.split_once(stroke)).map(|(before, _)| before);
         let text = before.filter(|before| before.contains(',') && !names(before).is_empty()).unwrap_or(text);
         // `João da Silva - De Brasília`
-        let from = [" - De ", " - Do ", " - Da ", " — De "].iter().find_map(|stroke| text.split_once(stroke));
+        // `Jane Doe - The Carrow Journal`
+        let from = [" - De ", " - Do ", " - Da ", " — De ", " - The "].iter().find_map(|stroke| text.split_once(stroke));
         let text = from.map(|(before, _)| before).filter(|before| is_person(before)).unwrap_or(text);
         // Who tells and who writes it down.
         if let Some((teller, writer)) = text.split_once(" as told to ") {
@@ -329,7 +342,15 @@ fn without_initials(name: String, site: &Site) -> String {
     };
     let is_short = (2..=5).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_uppercase());
     let initials = |name: &str| name.split_whitespace().filter_map(|word| word.chars().next()).collect::<String>();
-    let is_house = is_short && site.names.iter().any(|(name, _)| initials(name) == last || name == last);
+    // Letters that nobody can say are a house, whichever: `Juha Salonen HS`, but no `III`.
+    let is_plain = || person.split(' ').all(|word| word.chars().skip(1).any(char::is_lowercase));
+    let is_unsaid = || {
+        is_sign(last)
+            && is_plain()
+            && !last.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X'))
+            && !matches!(last, "JR" | "SR")
+    };
+    let is_house = is_short && (site.names.iter().any(|(name, _)| initials(name) == last || name == last) || is_unsaid());
     if is_house && is_person(person) { person.to_string() } else { name }
 }
 
@@ -366,17 +387,27 @@ fn together(declared: Authors, shown: Authors, facts: &PageFacts<'_>, headline: 
             && shown.names.len() > declared.names.len()
             && shown.names.len() <= 8
             && shown.confidence >= LEAST_BYLINE;
-        return if adds { shown } else { declared };
+        return if adds && !has_place_behind(&shown) { shown } else { declared };
     }
     if common > 0 || shown.confidence < 0.75 {
         return declared;
     }
     // Who is declared and nowhere to be seen near the headline did not write it.
     let from = headline.map_or(0, |headline| headline.block.saturating_sub(6));
-    let window = facts.blocks.iter().skip(from).take(30);
+    // `(Edited by Ann Lee)` says that she did not.
+    let window = facts.blocks.iter().skip(from).take(30).filter(|block| !block.text.contains("dited by "));
     let text: String = window.map(|block| format!("{} ", block.key())).collect();
     let is_seen = declared.names.iter().any(|name| text.contains(&key(name)));
     if is_seen { declared } else { shown }
+}
+
+/// Whether the second of two names is where the first one was: `By Jane Doe, Port Ashmere`. A list of two has `and` between them.
+fn has_place_behind(shown: &Authors) -> bool {
+    let [_, second] = shown.names.as_slice() else { return false };
+    let words = shown.words.trim();
+    words.get(..3).is_some_and(|opener| opener.eq_ignore_ascii_case("by "))
+        && words.strip_suffix(second.as_str()).is_some_and(|before| before.ends_with(", "))
+        && words.matches(',').count() == 1
 }
 
 /// Whether a declared list has names of two to four Chinese, Japanese or Korean characters with which shown ones begin.

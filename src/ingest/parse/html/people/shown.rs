@@ -1,10 +1,13 @@
 //! Finds the authors that a reader sees: in elements that are called so, in lines near the headline, and under the text.
 
 use super::lines::{before_place, directly_behind_house, is_among_linked_authors, linked_list};
-use super::unsaid::{is_alone_in_header, is_other_than_person, name_before_day, name_beside_day, name_under_text};
+use super::no_names::is_other_than_person;
+use super::unsaid::{is_alone_in_header, name_before_day, name_beside_day, names_under_text};
 use super::{Authors, group, opener_of, small_name};
 use crate::article::Field;
-use crate::ingest::parse::byline::{byline, ideographic_name, is_person, names, names_nobody, says_not_writing, says_role};
+use crate::ingest::parse::byline::{
+    byline, ideographic_name, is_chinese_family, is_person, names, names_nobody, says_not_writing, says_role,
+};
 use crate::ingest::parse::html::frames::names_in_frame;
 use crate::ingest::parse::html::page::{Block, Mark, Marked, PageFacts, Place};
 use crate::ingest::parse::html::pieces::{LineAuthors, authors_of_line, chinese_reporters, has_date, is_only_date};
@@ -93,7 +96,7 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
         let window = headline.block.saturating_sub(4)..(headline.block + 12).min(facts.blocks.len());
         for place in window {
             let Some(block) = facts.blocks.get(place) else { continue };
-            if is_under_other(place) {
+            if is_under_other(place) || block.is_caption {
                 continue;
             }
             let is_ours = is_ours(Place { block: place, aside: block.aside });
@@ -223,8 +226,8 @@ fn signed(facts: &PageFacts<'_>, site: &Site, headline: Place) -> Option<Authors
         Some(Authors { words: block.text.clone(), ..authors })
     });
     let signed = signed.or_else(|| {
-        let name = name_under_text(facts, headline)?;
-        group(site, &[name], "line under the text", 0.5)
+        let names = names_under_text(facts, headline)?;
+        group(site, &names, "line under the text", 0.5)
     });
     signed.or_else(|| {
         // The note that an old theme of WordPress sets under the text.
@@ -401,7 +404,10 @@ fn linked_name(facts: &PageFacts<'_>, block: &Block) -> Option<String> {
     ];
     let [name] = block.links.as_slice() else { return None };
     let rest = block.text.strip_prefix(name.as_str()).or_else(|| block.text.strip_suffix(name.as_str()))?;
-    let is_section = SECTIONS.iter().any(|section| name.contains(section));
+    // Names of Chinese persons begin with one of a few family names.
+    let is_chinese_page = facts.language.is_some_and(|language| language.starts_with("zh"));
+    let is_no_family = is_chinese_page && !name.starts_with(is_chinese_family);
+    let is_section = is_no_family || SECTIONS.iter().any(|section| name.contains(section));
     let times = facts.blocks.iter().filter(|other| other.text == *name || other.links.contains(name)).count();
     let is_keyword = facts.metas.iter().any(|(known, content)| !known.contains("author") && content.contains(name.as_str()));
     (!is_section && times == 1 && !is_keyword && is_only_date(rest)).then(|| ideographic_name(name)).flatten()

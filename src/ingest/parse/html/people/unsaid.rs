@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::no_names::is_other_than_person;
 use crate::ingest::parse::byline::{ideographic_name, is_person, names, names_nobody};
 use crate::ingest::parse::dates::dates_in_text;
 use crate::ingest::parse::html::page::{Block, PageFacts, Place};
@@ -12,33 +13,6 @@ use crate::ingest::parse::html::pieces::{LineAuthors, has_date, is_only_date};
 const LEAST_PARAGRAPH_LETTERS: usize = 80;
 /// What stands between a name and its place or house in a line.
 const STROKES: [&str; 6] = [", ", " / ", " – ", " — ", " - ", " | "];
-
-/// Words of sections, buttons and places that stand alone near a day as names do: `Politik Inland`, `Copy Link`, `Novi Sad`.
-const NO_NAMES: &str = "politik inland ausland wirtschaft kultur panorama lokales lokalsport regional artikel anhören teilen merken drucken vorlesen nur abonnenten \
-    premium content plus exclusive exclusiv exclusivo audio video videos podcast foto fotos fotogalerie galerie galeria galerija galería photo photos text size font \
-    copy kopieren print email article share listen ticker news cronaca piano attualità spettacoli cultura sport economia economía política \
-    sociedad sucesos deportes última últimas noticias notícias redacción sociedade polícia esportes brasil cidade cidades crna hronika kronika vijesti vesti vest \
-    slušaj društvo politika svijet svet srbija hrvatska yaşam sağlık gündem haberleri haber haberler dakika ekonomi spor siyaset kısa magazin kültür sanat čas čtení zprávy \
-    domácí zahraničí krimi byznys wiadomości kraj świat lokalne regionalne aktualności województwo actualité actualités société politique économie faits divers monde culture \
-    vidéo vidéos abonnés réservé nyheter lokalt innenriks utenriks kultur inrikes utrikes uutiset kotimaa ulkomaat talous kulttuuri новости дня общество политика экономика \
-    происшествия культура спорт главное область край район мир новини суспільство політика економіка култура обществото общество новините регион региона свят българия \
-    asia pacific region regione provincia departamento región région county province";
-
-/// What the names of places begin with, and few of persons.
-const BEGIN_PLACES: &str = "New Nuevo Nueva San Santa Santo São Los Las El La Port Fort Cape Rio Buenos Kuala Addis Tel Alto Alta Bad Banja Novi Novo Novy Nový Nové Stara Stará \
-    Staré Velika Veliko Castilla Costa Sierra Sri Bosna North South East West Upper Lower Île Pays Nizhny Нижний Великий Велико Велика Стара Старая Ново Новый Новая Кривий \
-    Біла Saint Sankt Frankfurt";
-
-/// Whether words that look like a name are a section, a button or a place.
-pub(super) fn is_other_than_person(name: &str) -> bool {
-    let mut words = name.split(' ');
-    let begins_place = words.clone().next().is_some_and(|first| BEGIN_PLACES.split_whitespace().any(|word| word == first));
-    begins_place
-        || words.any(|word| {
-            let small = word.to_lowercase();
-            NO_NAMES.split_whitespace().any(|known| known == small)
-        })
-}
 
 /// Whether a name that is a whole line of the header is the author's: of the few short lines below the headline another has the day,
 /// and the name stands nowhere else in the page.
@@ -199,8 +173,8 @@ fn is_mark(character: char) -> bool {
     matches!(character, '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{655}' | '\u{900}'..='\u{e4e}' | '\u{1000}'..='\u{109f}')
 }
 
-/// The person who signed the text: a name that is a line of its own under a sentence of it, with no more text behind.
-pub(super) fn name_under_text(facts: &PageFacts<'_>, headline: Place) -> Option<String> {
+/// Who signed the text: a name, or two with a joint between, that is a line of its own under a sentence of it, with no more text behind.
+pub(super) fn names_under_text(facts: &PageFacts<'_>, headline: Place) -> Option<Vec<String>> {
     const MOST_BLOCKS: usize = 400;
     const LONGEST_BYTES: usize = 90;
     const LEAST_SENTENCE_BYTES: usize = 30;
@@ -225,7 +199,23 @@ pub(super) fn name_under_text(facts: &PageFacts<'_>, headline: Place) -> Option<
             && !below.iter().skip(*place + 1).take(LINES_BEHIND).any(is_paragraph)
     });
     let is_heading = |place: usize| facts.headings.iter().any(|heading| heading.place.block == first + place);
-    candidates.filter(|place| !is_heading(*place)).find_map(|place| signature(&below[place].text))
+    let mut own = candidates.filter(|place| !is_heading(*place));
+    own.find_map(|place| signatures(&below[place].text))
+}
+
+/// The persons of a line that is a signature: `Jane Doe and Ann Lee`.
+fn signatures(line: &str) -> Option<Vec<String>> {
+    const JOINTS: [&str; 16] = [
+        " and ", " & ", " und ", " et ", " y ", " e ", " i ", " en ", " och ", " og ", " ja ", " ve ", " và ", " и ",
+        " та ", " și ",
+    ];
+    let alone = || signature(line).map(|name| vec![name]);
+    let both = || {
+        let (one, other) = JOINTS.iter().find_map(|joint| line.split_once(joint))?;
+        let one = signature(one).filter(|_| !one.contains([',', '/', '(']))?;
+        Some(vec![one, signature(other)?])
+    };
+    both().or_else(alone)
 }
 
 /// The person of a line that is a signature: `Jane Doe.`, `Jane DOE (Coll)`, `Jane Doe, Port Ashmere`, `[강릉=강원일보] 김태훈 기자`.
@@ -260,13 +250,14 @@ fn signature(line: &str) -> Option<String> {
     let is_name = (2..=3).contains(&words.len())
         && words.iter().all(|word| word.starts_with(char::is_uppercase))
         && is_person(name)
-        && !names_nobody(name);
+        && !names_nobody(name)
+        && !is_other_than_person(name);
     is_name.then(|| names(name).into_iter().next()).flatten()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::signature;
+    use super::signatures;
 
     #[test]
     fn lines_that_sign_a_text() {
@@ -278,11 +269,15 @@ mod tests {
             ("Jane Doe, Port Ashmere", "Jane Doe"),
             ("Jane Doe / Carrow", "Jane Doe"),
             ("[강릉=강원도민뉴스] 김태훈", "김태훈"),
+            ("Jane Doe and Ann Lee", "Jane Doe|Ann Lee"),
+            ("Иван Петров и Анна Смирнова", "Иван Петров|Анна Смирнова"),
+            ("Verwendete Quellen", ""),
+            ("Sources and Further Reading", ""),
             ("The quay stays shut.", ""),
             ("Jane Doe, who had seen it, left", ""),
             ("Reporter", ""),
         ] {
-            assert_eq!(signature(line).unwrap_or_default(), expected, "{line}");
+            assert_eq!(signatures(line).unwrap_or_default().join("|"), expected, "{line}");
         }
     }
 }
