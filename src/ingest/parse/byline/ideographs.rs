@@ -184,7 +184,9 @@ fn is_other_deed(word: &str) -> bool {
 pub(crate) fn before_other_deed(text: &str) -> &str {
     let mut words = text.split_whitespace().skip(1);
     let deed = words.find(|word| is_other_deed(word.trim_end_matches([':', '：'])));
-    deed.and_then(|deed| text.split_once(deed)).map_or(text, |(before, _)| before.trim_end())
+    // Behind a name alone the word is of that name: `李明 摄影`.
+    let cut = deed.and_then(|deed| text.split_once(deed)).filter(|(_, behind)| behind.chars().any(char::is_alphabetic));
+    cut.map_or(text, |(before, _)| before.trim_end())
 }
 
 fn without_marks(part: &str) -> (&str, bool) {

@@ -115,13 +115,15 @@ fn read(element: Element<'_>, names: [Option<&str>; 5]) -> ClassHints {
     let class = names[0].unwrap_or_default();
     let is_long = names.into_iter().flatten().any(|name| name.len() > LONGEST_NAME_CHARACTERS);
     let makes_other_aside = any.has(WordHints::ASIDE)
+            // Boxes with what others wrote in networks are called social, too.
+            || any.has(WordHints::SOCIAL) && !any.has(WordHints::AUTHOR)
             // Builders of pages call every piece a widget.
             || any.has(WordHints::WIDGET) && !any.has(WordHints::BUILT)
             // The foot of a post holds its tags and its author.
             || any.has(WordHints::FOOTER) && !any.has(WordHints::OF_ARTICLE)
             // Tags of the article are called related to it.
             || any.has(WordHints::RELATED) && !is_related_tags;
-    let makes_aside = makes_other_aside || any.has(WordHints::SHARING);
+    let makes_aside = makes_other_aside || any.has(WordHints::SHARING.with(WordHints::SOCIAL));
     // The line of readers' views of browsers.
     let is_of_reader = class.split_ascii_whitespace().any(|name| name == "reader-credits");
     // `author-location`
@@ -130,8 +132,13 @@ fn read(element: Element<'_>, names: [Option<&str>; 5]) -> ClassHints {
         is_byline: any.has(WordHints::BYLINE),
         is_aside: makes_aside,
         is_for_sharing: makes_aside && !makes_other_aside,
-        is_more_than_foot: any
-            .has(WordHints::ASIDE.with(WordHints::SHARING).with(WordHints::WIDGET).with(WordHints::RELATED)),
+        is_more_than_foot: any.has(
+            WordHints::ASIDE
+                .with(WordHints::SHARING)
+                .with(WordHints::SOCIAL)
+                .with(WordHints::WIDGET)
+                .with(WordHints::RELATED),
+        ),
         is_update: any.has(WordHints::UPDATE),
         is_title,
         is_headline: any.has(WordHints::HEADLINE),
@@ -180,6 +187,7 @@ impl WordHints {
     const DATE: WordHints = WordHints(1 << 17);
     const SHARING: WordHints = WordHints(1 << 18);
     const CAPTION: WordHints = WordHints(1 << 19);
+    const SOCIAL: WordHints = WordHints(1 << 20);
 
     fn has(self, any: WordHints) -> bool {
         self.0 & any.0 != 0
@@ -196,7 +204,8 @@ fn read_word(word: &str) -> WordHints {
         "widget" => WordHints::WIDGET,
         "footer" => WordHints::FOOTER,
         "related" => WordHints::RELATED,
-        "share" | "sharing" | "social" => WordHints::SHARING,
+        "share" | "sharing" => WordHints::SHARING,
+        "social" => WordHints::SOCIAL,
         _ => WordHints::ASIDE,
     };
     let said = [

@@ -187,7 +187,8 @@ impl<'p> Walk<'p> {
         }
         let mut hints = hints_of(element, &mut self.classes);
         hints.is_tag_box = hints.is_tag_box && !holds_article(node);
-        if hints.is_for_sharing && self.prose < LEAST_PROSE_BYTES && holds_byline(node) {
+        let is_under_headline = || self.facts.headings.iter().any(|heading| heading.level <= 1);
+        if hints.is_for_sharing && self.prose < LEAST_PROSE_BYTES && is_under_headline() && holds_byline(node) {
             hints.is_aside = false;
         }
         if hints.is_block {

@@ -14,7 +14,7 @@ const NO_NAMES: &str = "politik inland ausland wirtschaft kultur panorama lokale
     vidéo vidéos abonnés réservé nyheter lokalt innenriks utenriks kultur inrikes utrikes uutiset kotimaa ulkomaat talous kulttuuri новости дня общество политика экономика \
     происшествия культура спорт главное область край район мир новини суспільство політика економіка культура обществото общество новините регион региона свят българия \
     asia pacific region regione provincia departamento región región county province \
-    thema themen quelle quellen information informationen inhalt inhalte links empfehlung empfehlungen kommentare newsletter newsletters abonnieren spenden startseite mitarbeit \
+    thema themen quelle quellen information informationen inhalt inhalte empfehlung empfehlungen kommentare newsletter newsletters abonnieren spenden startseite mitarbeit \
     meldungen nachrichten beiträge weiterführende verwendete meistgelesen meistgelesene passende ähnliche empfohlen empfohlene empfohlener externe externer redaktionelle editiert \
     artículo artículos archivado relacionado relacionados relacionadas comentarios temas tema leídas leído compartir seguir recomendamos recomendados aviso legal también más \
     reportar mostrar escuchar firma leia lidas também comentários compartilhe assine articles commentaire commentaires partager lire lus aussi savoir voir offrir l’article \
@@ -23,7 +23,7 @@ const NO_NAMES: &str = "politik inland ausland wirtschaft kultur panorama lokale
     polecane zobacz także czytaj najnowsze źródło zdjęcia udostępnij komentarze články článku související nejčtenější zdroje diskuse témata cikkek cikkeink hírek kapcsolódó \
     legolvasottabb támogasd abone takip ilgili konular manşetleri günün çıkanlar paylaş yorumlar articole știri citește comentarii читайте читай также подписаться самое \
     читаемое поделиться ссылкой партнёров партнеров статьи материалы комментарии теги темы також теми статті коментарі матеріали темата четени новини статии тагове članci \
-    povezani najčitanije komentari pročitajte δείτε επίσης διαβάστε σχετικά άρθρα σχόλια ειδήσεις τελευταία νέα baca berita terkait terkini lainnya thêm";
+    povezani najčitanije komentari pročitajte δείτε επίσης διαβάστε σχετικά άρθρα σχόλια ειδήσεις τελευταία νέα baca berita terkait terkini lainnya";
 
 /// What the names of places begin with, and few of persons.
 const BEGIN_PLACES: &str = "New Nuevo Nueva San Santa Santo São Los Las El La Port Fort Cape Rio Buenos Kuala Addis Tel Alto Alta Bad Banja Novi Novo Novy Nový Nové Stara Stará \
@@ -84,6 +84,7 @@ mod tests {
             ("Читайте Также", true),
             ("Trending Now", true),
             ("Jana Müller", false),
+            ("Christoph Links", false),
             ("Ana Mas", false),
             ("Ayşe Demir", false),
             ("Анна Смирнова", false),

@@ -88,6 +88,7 @@ fn bylines_in_boxes_for_sharing() {
             "<div class=share-bar><p>By</p><a class=author-name href=/u>Jane Doe</a><span>14 May 2019</span></div>",
             "Jane Doe",
         ),
+        ("<p>14 May 2019</p><div class=social-feed><span class=author>Ann Lee</span> <a href=/p>New photos</a></div>", ""),
         ("<p>14 May 2019</p><div class=social><a href=/f>Facebook</a><a href=/t>Twitter</a></div>", ""),
     ] {
         let article = article_of(header, "");
