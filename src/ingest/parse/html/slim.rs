@@ -257,7 +257,13 @@ impl<'h, O: Output> Slimmer<'h, '_, O> {
             }
             Some(Name::SVG) if tag.closes_itself => end,
             Some(Name::SVG) => after_drawing(self.html, end),
-            Some(Name::IMG | Name::SOURCE | Name::TRACK | Name::WBR) => end,
+            Some(Name::IMG) => {
+                if let Some(picture) = as_picture(tag) {
+                    self.put(&picture);
+                }
+                end
+            }
+            Some(Name::SOURCE | Name::TRACK | Name::WBR) => end,
             Some(name) if is_of_looks(name) => {
                 let open = self.looks.iter().filter(|(_, kept)| *kept).count();
                 let is_kept = open < MOST_OPEN_LOOKS && !tag.kept.is_empty() && self.beyond == 0;
@@ -371,6 +377,23 @@ impl<'h, O: Output> Slimmer<'h, '_, O> {
             self.output.raw_text(tag, text, markup);
         }
     }
+}
+
+/// A picture with what it says to those who cannot see it and nothing else. None if it is as small as a sign in a line is, or called so.
+fn as_picture<'h>(tag: &Tag<'h>) -> Option<Tag<'h>> {
+    const SMALLEST: u32 = 48;
+    const SIGNS: [&str; 5] = ["emoji", "smil", "icon", "avatar", "logo"];
+    let is = |kept: &Attribute<'h>, name: &str| kept.name.eq_ignore_ascii_case(name);
+    let is_small = |kept: &Attribute<'h>| {
+        (is(kept, "width") || is(kept, "height")) && kept.value.trim().parse().is_ok_and(|size: u32| size < SMALLEST)
+    };
+    let is_sign = |kept: &Attribute<'h>| is(kept, "class") && SIGNS.iter().any(|sign| kept.value.contains(sign));
+    if tag.kept.iter().any(|kept| is_small(kept) || is_sign(kept)) {
+        return None;
+    }
+    let says = |kept: &&Attribute<'h>| is(kept, "alt") || is(kept, "title");
+    let kept = tag.kept.iter().filter(says).map(|kept| Attribute { name: kept.name, value: kept.value, known: kept.known });
+    Some(Tag { name: tag.name, known: tag.known, kept: kept.collect(), closes_itself: tag.closes_itself, end: tag.end })
 }
 
 /// Names under which scripts hold the day of publication.

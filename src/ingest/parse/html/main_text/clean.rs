@@ -5,6 +5,7 @@ use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
 
 use super::MainText;
+use super::captions::captions;
 use super::choose::is_prose;
 use super::lines::{
     ends_before_source, has_mail_address, has_words_behind_label, is_colophon, is_dated_header, is_header_alone,
@@ -53,6 +54,9 @@ pub(super) fn text_of(outline: &Outline, roots: &[usize], is_headline: &dyn Fn(&
         for place in cleaner.places_of(*root) {
             cleaner.fates[place] = fate_by_name(outline, place, *root, believed);
         }
+    }
+    for place in captions(outline, &cleaner.body()) {
+        cleaner.fates[place] = Fate::Credit;
     }
     cleaner.drop_tables();
     cleaner.drop_links();

@@ -3,10 +3,11 @@
 //!
 //! 1. `outline`: the tree of the page → its regions and the blocks of text in them. `marks`: what the names of elements say.
 //! 2. `others`: the next article, remarks and teasers are taken out. 3. `choose`: the regions that hold the main text. 4. `clean`:
-//!    what is in them but not of it. `phrases`: what short lines say.
+//!    what is in them but not of it. `phrases`: what short lines say. `captions`: lines under pictures.
 //! 5. `brief`: short texts, with teasers beside them or captions under them. `data`: the text as a page gives it to machines, for pages that show next to nothing of it.
 
 mod brief;
+mod captions;
 mod choose;
 mod clean;
 mod data;

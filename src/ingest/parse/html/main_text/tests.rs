@@ -4,6 +4,7 @@ use super::*;
 use crate::ingest::parse::html::tree::parsed_page;
 
 mod briefs;
+mod captions;
 mod house;
 mod lands;
 mod notes;

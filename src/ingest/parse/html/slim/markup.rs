@@ -130,7 +130,7 @@ pub(super) fn read_tag<'h>(html: &'h str, start: usize, mut kept: Vec<Attribute<
         }
         attributes += 1;
         let known = attribute_name(attribute);
-        if attributes <= MOST_ATTRIBUTES && !is_quoted_twice && is_asked_for(attribute, known, value) {
+        if attributes <= MOST_ATTRIBUTES && !is_quoted_twice && is_asked_for(tag.known, attribute, known, value) {
             tag.kept.push(Attribute { name: attribute, value, known });
         }
     }
@@ -139,12 +139,15 @@ pub(super) fn read_tag<'h>(html: &'h str, start: usize, mut kept: Vec<Attribute<
 }
 
 /// Whether a reader asks for an attribute, or may ask for it.
-fn is_asked_for(name: &str, known: Option<&str>, value: &str) -> bool {
+fn is_asked_for(element: Option<Name>, name: &str, known: Option<&str>, value: &str) -> bool {
     if value.len() > LONGEST_VALUE_BYTES && known != Some("content") {
         return false;
     }
     match known {
-        Some("style") => return value.contains("none") || value.contains("hidden"),
+        Some("style") => return value.contains("none") || value.contains("hidden") || value.contains("center"),
+        // What a picture says, and what stands in the middle of the line.
+        Some("alt") => return element == Some(Name::IMG) || element.is_none(),
+        Some("align") => return value.eq_ignore_ascii_case("center"),
         // Letters as large as those of a headline; others say nothing, and their elements go.
         Some("size") => return is_size_of_headline(value),
         Some(data) if data.starts_with("data-") => return value.len() <= LONGEST_DATA_VALUE_BYTES,
@@ -155,7 +158,7 @@ fn is_asked_for(name: &str, known: Option<&str>, value: &str) -> bool {
     if starts("data-") {
         return value.len() <= LONGEST_DATA_VALUE_BYTES;
     }
-    const NEVER: [&str; 25] = [
+    const NEVER: [&str; 23] = [
         "src",
         "srcset",
         "sizes",
@@ -166,7 +169,6 @@ fn is_asked_for(name: &str, known: Option<&str>, value: &str) -> bool {
         "loading",
         "decoding",
         "border",
-        "align",
         "valign",
         "color",
         "size",
@@ -178,10 +180,13 @@ fn is_asked_for(name: &str, known: Option<&str>, value: &str) -> bool {
         "integrity",
         "nonce",
         "d",
-        "alt",
         "media",
         "async",
     ];
+    // How large a picture is.
+    if element == Some(Name::IMG) && ["width", "height"].iter().any(|asked| name.eq_ignore_ascii_case(asked)) {
+        return true;
+    }
     let is_never = starts("on") || NEVER.iter().any(|never| name.eq_ignore_ascii_case(never));
     !is_never && !name.contains(['"', '\'', '<'])
 }

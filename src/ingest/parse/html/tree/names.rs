@@ -263,7 +263,7 @@ pub(in super::super) fn attribute_name(written: &str) -> Option<&'static str> {
     let (small, length) = in_small_letters(written.as_bytes())?;
     known!(
         small.get(..length)?,
-        b"aria-hidden" b"aria-label" b"aria-labelledby" b"class" b"content" b"data-component" b"data-datetime" b"data-hook" b"data-module" b"data-qa" b"data-section-type" b"data-testid" b"data-time" b"data-timestamp" b"data-type" b"data-widget" b"datetime" b"hidden" b"href"
+        b"align" b"alt" b"aria-hidden" b"aria-label" b"aria-labelledby" b"class" b"content" b"data-component" b"data-datetime" b"data-hook" b"data-module" b"data-qa" b"data-section-type" b"data-testid" b"data-time" b"data-timestamp" b"data-type" b"data-widget" b"datetime" b"hidden" b"href"
         b"http-equiv" b"id" b"itemprop" b"itemtype" b"lang" b"name" b"property" b"pubdate" b"rel" b"role" b"size" b"style" b"title"
         b"type" b"xml:lang"
     )

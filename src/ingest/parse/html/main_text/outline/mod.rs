@@ -33,6 +33,8 @@ pub(super) struct Region {
     pub(super) class: u64,
     /// Holds a field for the reader's address.
     pub(super) asks_address: bool,
+    /// Its own element sets it in the middle of the line.
+    pub(super) is_centred: bool,
 }
 
 /// A piece of text that stands by itself.
@@ -46,6 +48,20 @@ pub(super) struct Block {
     pub(super) linked: usize,
     pub(super) commas: usize,
     pub(super) ends_sentence: bool,
+    /// The picture that stands directly before it.
+    pub(super) picture: Option<usize>,
+    /// Whether a picture stands directly behind it.
+    pub(super) is_before_picture: bool,
+}
+
+/// A picture with no text of its block before it.
+#[derive(Debug)]
+pub(super) struct Picture {
+    /// The region it stands in; a paragraph of its own is none.
+    pub(super) home: usize,
+    pub(super) is_centred: bool,
+    /// What it says to those who cannot see it.
+    pub(super) words: String,
 }
 
 /// The regions and blocks of a page.
@@ -53,6 +69,7 @@ pub(super) struct Block {
 pub(super) struct Outline {
     pub(super) regions: Vec<Region>,
     pub(super) blocks: Vec<Block>,
+    pub(super) pictures: Vec<Picture>,
     /// Letters, and letters in links, before each block and after the last.
     sums: Vec<(usize, usize)>,
 }

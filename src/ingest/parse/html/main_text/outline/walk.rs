@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::letters::{count_commas, ends_sentence, is_comma, weight_of};
-use super::{Block, Outline, Region};
+use super::{Block, Outline, Picture, Region};
 use crate::ingest::parse::html::main_text::marks::{Marks, marks_of_name};
 use crate::ingest::parse::html::main_text::spoken::is_spoken_note;
 use crate::ingest::parse::html::main_text::tag::{Tag, is_apart, is_left_out, marks_of_tag, tag_of};
@@ -27,6 +27,8 @@ struct Builder<'p> {
     commas: usize,
     space: bool,
     in_links: usize,
+    /// The picture that was met last, while no text stands behind it.
+    picture: Option<usize>,
     region: usize,
 }
 
@@ -44,6 +46,7 @@ impl<'p> Builder<'p> {
             strange: false,
             class: 0,
             asks_address: false,
+            is_centred: false,
         };
         self.outline.regions.push(root);
         // The element whose text is left out, while the walk is inside it.
@@ -101,6 +104,9 @@ impl<'p> Builder<'p> {
             _ if is_left_out(element) => return Opened::LeftOut,
             _ => {}
         }
+        if is_picture(element) {
+            self.add_picture(element);
+        }
         let tag = tag_of(element);
         if tag.is_none() && is_spoken_note(node) {
             return Opened::LeftOut;
@@ -139,9 +145,27 @@ impl<'p> Builder<'p> {
                 || marks.any(Marks::STRANGE) && !marks.any(Marks::WEAK.with(Marks::TEXT).with(Marks::MAIN)),
             class: hash(element.attr("class").unwrap_or_default()),
             asks_address: false,
+            is_centred: is_centred(element),
         });
         self.region = self.outline.regions.len() - 1;
         Opened::Region
+    }
+
+    /// Remembers a picture for what stands behind it, and for what stands before it.
+    fn add_picture(&mut self, element: Element<'p>) {
+        if !self.text.trim_end().is_empty() {
+            return;
+        }
+        let words = [element.attr("alt"), element.attr("title")].into_iter().flatten().map(str::trim);
+        let words = words.max_by_key(|words| words.len()).unwrap_or_default().to_string();
+        let is_paragraph = |region: &usize| self.outline.regions[*region].tag == Tag::Paragraph;
+        let home = self.outline.upwards(self.region).find(|region| !is_paragraph(region)).unwrap_or_default();
+        let is_centred = self.outline.regions[self.region].is_centred;
+        self.outline.pictures.push(Picture { home, is_centred, words });
+        self.picture = Some(self.outline.pictures.len() - 1);
+        if let Some(block) = self.outline.blocks.last_mut() {
+            block.is_before_picture = true;
+        }
     }
 
     fn is_between_paragraphs(&self) -> bool {
@@ -295,6 +319,8 @@ impl<'p> Builder<'p> {
                 linked: self.linked.min(self.length),
                 commas: self.commas,
                 ends_sentence: ends_sentence(&text),
+                picture: self.picture.take(),
+                is_before_picture: false,
                 text,
             });
         }
@@ -312,6 +338,24 @@ fn is_for_address(element: Element<'_>) -> bool {
 /// A link within the page leads nowhere else.
 fn leads_away(element: Element<'_>) -> bool {
     element.known() == Name::A && !element.attr("href").is_some_and(|href| href.starts_with('#'))
+}
+
+/// An element that shows a picture; `slim` has left out those that are signs in a line.
+fn is_picture(element: Element<'_>) -> bool {
+    element.known() == Name::IMG || element.name() == "amp-img"
+}
+
+/// Whether an element sets what is in it in the middle of the line.
+fn is_centred(element: Element<'_>) -> bool {
+    let says = |style: &str| {
+        style.split(';').any(|part| {
+            part.split_once(':')
+                .is_some_and(|(name, value)| name.trim() == "text-align" && value.trim().starts_with("center"))
+        })
+    };
+    element.known() == Name::CENTER
+        || element.attr("align").is_some_and(|align| align.eq_ignore_ascii_case("center"))
+        || element.attr("style").is_some_and(says)
 }
 
 enum Opened {
