@@ -6,8 +6,8 @@ use std::cell::RefCell;
 use rustc_hash::FxHashMap;
 
 use super::hints::{
-    LONGEST_NAME_CHARACTERS, begins_title, each_word, ends_title, is_aside_word, is_author_word, is_date_word,
-    is_name_of_headline, is_tag_word, is_tag_word_of_site, says_tags, says_unseen,
+    LONGEST_NAME_CHARACTERS, are_tag_words, begins_title, each_word, ends_title, is_aside_word, is_author_word,
+    is_date_word, is_name_of_headline, is_tag_word, is_tag_word_of_site, says_tags, says_unseen,
 };
 use super::known_words::KnownWords;
 use super::tree::Element;
@@ -99,7 +99,8 @@ fn says_byline(label: &str) -> bool {
 
 fn read(element: Element<'_>, names: [Option<&str>; 5]) -> ClassHints {
     let (mut any, mut before) = (WordHints::NONE, WordHints::NONE);
-    let (mut is_title, mut is_related_tags) = (false, false);
+    let (mut is_title, mut is_related_tags, mut are_tags) = (false, false, false);
+    let mut last = String::new();
     for name in names.into_iter().flatten() {
         let mut is_inside = false;
         each_word(name, |word| {
@@ -110,6 +111,9 @@ fn read(element: Element<'_>, names: [Option<&str>; 5]) -> ClassHints {
             is_related_tags |= before.has(WordHints::RELATED) && hints.has(WordHints::RELATED_TAGS);
             any = any.with(hints);
             before = hints;
+            are_tags |= may_be_of_tags(word) && are_tag_words(&last, word);
+            last.clear();
+            last.push_str(word);
         });
     }
     let class = names[0].unwrap_or_default();
@@ -142,7 +146,9 @@ fn read(element: Element<'_>, names: [Option<&str>; 5]) -> ClassHints {
         is_update: any.has(WordHints::UPDATE),
         is_title,
         is_headline: any.has(WordHints::HEADLINE),
-        is_tag_box: (any.has(WordHints::TAGS) || is_long) && says_tags(element) && !any.has(WordHints::TAGS_OF_SITE),
+        is_tag_box: (any.has(WordHints::TAGS) || are_tags || is_long)
+            && says_tags(element)
+            && !any.has(WordHints::TAGS_OF_SITE),
         is_of_picture: any.has(WordHints::PICTURE) && !is_of_reader,
         is_caption: any.has(WordHints::CAPTION),
         is_author: any.has(WordHints::AUTHOR) && !says_place || is_of_reader,
@@ -151,6 +157,29 @@ fn read(element: Element<'_>, names: [Option<&str>; 5]) -> ClassHints {
         is_unseen: says_unseen(class),
         microformats: microformats_of(class),
     }
+}
+
+/// Whether a word may be the second of two that name tags.
+fn may_be_of_tags(word: &str) -> bool {
+    const SECOND: [&str; 16] = [
+        "list",
+        "items",
+        "item",
+        "links",
+        "link",
+        "label",
+        "labels",
+        "subjects",
+        "under",
+        "vocabulary",
+        "word",
+        "words",
+        "tags",
+        "tag",
+        "box",
+        "container",
+    ];
+    SECOND.contains(&word)
 }
 
 fn hints_of_word(word: &str) -> WordHints {

@@ -23,6 +23,51 @@ pub(super) fn section_labelled_by<'p>(node: NodeRef<'p>, element: Element<'p>) -
     is_section.then_some(around)
 }
 
+/// The words of the first item of a list, if they are few, none of them is a link, and the next item is one.
+pub(super) fn line_before_list(item: NodeRef<'_>) -> Option<String> {
+    const LONGEST_BYTES: usize = 80;
+    let is_element = |node: &NodeRef<'_>| node.value().is_element();
+    if std::iter::successors(item.prev_sibling(), |node| node.prev_sibling()).any(|before| is_element(&before)) {
+        return None;
+    }
+    let next = siblings_behind(item).find(is_element)?;
+    if has_link(item) || !has_link(next) {
+        return None;
+    }
+    let line = text_of(item, LONGEST_BYTES + 1);
+    (!line.is_empty() && line.len() <= LONGEST_BYTES).then_some(line)
+}
+
+fn siblings_behind(node: NodeRef<'_>) -> impl Iterator<Item = NodeRef<'_>> {
+    std::iter::successors(node.next_sibling(), |node| node.next_sibling())
+}
+
+fn has_link(node: NodeRef<'_>) -> bool {
+    const MOST_NODES: usize = 20;
+    let is_link = |inner: NodeRef<'_>| inner.value().as_element().is_some_and(|inner| inner.known() == Name::A);
+    node.descendants().take(MOST_NODES).any(is_link)
+}
+
+/// Whether what stands directly behind a heading is two links or more, none of them as long as a headline.
+pub(super) fn leads_short_links(heading: NodeRef<'_>) -> bool {
+    const FEWEST: usize = 2;
+    const MOST_WORDS: usize = 4;
+    const MOST_NODES: usize = 200;
+    let is_link = |inner: &NodeRef<'_>| inner.value().as_element().is_some_and(|inner| inner.known() == Name::A);
+    let behind = siblings_behind(heading).filter(|node| node.value().is_element());
+    let links: Vec<String> = behind
+        .take_while(|node| {
+            !node.value().as_element().is_some_and(|element| matches!(element.known(), Name::P | Name::ARTICLE))
+        })
+        .flat_map(|node| node.descendants().take(MOST_NODES))
+        .filter(is_link)
+        .take(MOST_NODES)
+        .map(|link| text_of(link, LONGEST_TEXT_BYTES))
+        .filter(|text| !text.is_empty())
+        .collect();
+    links.len() >= FEWEST && links.iter().all(|link| link.split_whitespace().count() <= MOST_WORDS)
+}
+
 /// Whether an element without others in it is called a tag: `<span class=tag>Ports</span>`.
 pub(super) fn is_single_tag(node: NodeRef<'_>, element: Element<'_>) -> bool {
     element.known() == Name::SPAN

@@ -13,6 +13,7 @@ mod press;
 mod regions;
 mod systems;
 mod templates;
+mod topics;
 mod unsaid;
 use crate::article::ParsedArticle;
 

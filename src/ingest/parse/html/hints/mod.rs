@@ -365,5 +365,20 @@ pub(super) fn says_tags(element: Element<'_>) -> bool {
             })
     });
     let mut boxes = tokens().filter(|token| !(is_post && token.starts_with("tag-")));
-    boxes.any(|token| words_of_attribute(token).iter().any(|word| is_tag_word(word)))
+    boxes.any(|token| {
+        let words = words_of_attribute(token);
+        words.iter().any(|word| is_tag_word(word)) || words.windows(2).any(|two| are_tag_words(&two[0], &two[1]))
+    })
+}
+
+/// Whether two neighbouring words of a name are one that names tags: `topic-list`, `keyWords`, `taxonomy-vocabulary-1` of Drupal.
+pub(super) fn are_tag_words(before: &str, word: &str) -> bool {
+    const LONGEST_BYTES: usize = 12;
+    matches!(
+        (before, word),
+        ("topic" | "subject" | "subjects" | "concept" | "concepts" | "label", "list" | "items" | "links")
+            | ("article", "label" | "labels" | "subjects")
+            | ("filed", "under")
+            | ("taxonomy", "vocabulary")
+    ) || before.len().max(word.len()) <= LONGEST_BYTES && is_tag_word(&format!("{before}{word}"))
 }

@@ -2,7 +2,9 @@
 
 use super::super::hints::{Hints, instant_of, leads_away};
 use super::super::large::is_large;
-use super::super::nodes::{has_more_than_link, is_in_box_of_categories, is_single_tag, section_labelled_by};
+use super::super::nodes::{
+    has_more_than_link, is_in_box_of_categories, is_single_tag, leads_short_links, line_before_list, section_labelled_by,
+};
 use super::super::parts::{is_beside_name, is_credit, is_photographer, names_in_item, parts_of};
 use super::super::pieces::has_date;
 use super::super::tags::is_tag_heading;
@@ -34,12 +36,20 @@ impl<'p> Walk<'p> {
             self.tag_heading = says_tags.then(|| self.open.len().saturating_sub(1));
             return;
         }
+        // `<ul><li>Tags:</li><li><a>Fisheries</a></li></ul>`
+        if element.known() == Name::LI && level == 0 {
+            if let Some(label) = label_of_list(node) {
+                self.is_label_of_topics = is_label_of_topics(&label);
+                self.tag_heading = Some(self.open.len().saturating_sub(1));
+            }
+        }
         let is_large = level == 0 && element.known() == Name::FONT && is_large(element);
         if level == 0 && !hints.is_headline && !is_large || self.facts.headings.len() >= 200 {
             return;
         }
         let text = text_above_details(node).unwrap_or_else(|| text_of(node, 1200));
-        let says_tags = level > 1 && (is_tag_heading(&text) || says_topics(&text));
+        let is_bare = || says_topics(&format!("{text}:")) && leads_short_links(node);
+        let says_tags = level > 1 && (is_tag_heading(&text) || says_topics(&text) || is_bare());
         self.is_label_of_topics = says_tags && is_label_of_topics(&text);
         self.tag_heading = says_tags.then(|| self.open.len().saturating_sub(1));
         if text.is_empty() || level == 0 && text.len() > 400 {
@@ -232,6 +242,13 @@ impl<'p> Walk<'p> {
     }
 }
 
+/// The label for tags that is the whole of the first item of a list, where links follow.
+fn label_of_list(item: NodeRef<'_>) -> Option<String> {
+    let label = line_before_list(item)?;
+    let says_tags = is_tag_heading(&label) || says_topics(&format!("{}:", label.trim_end_matches([':', '：']).trim_end()));
+    says_tags.then_some(label)
+}
+
 /// The first line of a first heading under whose headline a system sets day and source in the same element: `<h1>Quay stays
 /// shut<br><span>2019-05-14 Source: Harbour Courier</span></h1>`.
 fn text_above_details(node: NodeRef<'_>) -> Option<String> {
@@ -263,7 +280,7 @@ fn is_like_headline(text: &str) -> bool {
 
 /// Whether a line is a word for several topics, or for more about some, and a colon: `Argomenti:`, `Mehr zu:`. One topic would be the
 /// section.
-fn says_topics(line: &str) -> bool {
+pub(in crate::ingest::parse::html) fn says_topics(line: &str) -> bool {
     const WORDS: [&str; 47] = [
         "czytaj więcej o",
         "więcej na temat",

@@ -7,6 +7,7 @@ mod facts;
 mod marks;
 
 pub(super) use facts::{Block, Heading, Mark, Marked, PageFacts, Place};
+pub(super) use marks::says_topics;
 
 use std::cell::OnceCell;
 

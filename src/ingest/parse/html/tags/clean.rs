@@ -2,11 +2,11 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::article::Field;
+use super::heading::is_tag_heading;
+use crate::ingest::parse::html::page::says_topics;
 use crate::ingest::parse::html::site::Site;
 use crate::ingest::parse::html::tag_notes::{is_identifier, is_of_machine, is_of_searches};
 use crate::ingest::parse::html::text::key;
-use crate::ingest::parse::labels::{Label, whole_label};
 use crate::ingest::parse::tags::split_list;
 
 /// Words that stand where tags do and say nothing of an article.
@@ -55,7 +55,7 @@ pub(super) fn cleaned(texts: &[String], site: &Site) -> Vec<String> {
     for value in values {
         let value = value.trim().trim_start_matches(['#', '＃']).trim_end_matches(',').trim();
         let folded = key(value);
-        let is_label = is_one_each && whole_label(value) == Some(Label::Field(Field::Keywords));
+        let is_label = is_one_each && (is_tag_heading(value) || says_topics(&format!("{value}:")));
         has_notes |= is_of_machine(value);
         if is_tag(value, &folded) && !is_label && !site.is_name(value) && keys.insert(folded) {
             tags.push(value.to_string());
@@ -71,7 +71,7 @@ pub(super) fn cleaned(texts: &[String], site: &Site) -> Vec<String> {
 fn value_of_kind(text: &str) -> Option<String> {
     let lowered = text.trim().to_lowercase();
     let kind = ["tag:", "tags:", "keyword:"].into_iter().find(|kind| lowered.starts_with(*kind))?;
-    Some(text.trim()[kind.len()..].trim().to_string())
+    Some(text.trim()[kind.len()..].trim()).filter(|value| !value.is_empty()).map(str::to_string)
 }
 
 /// Whether a value is a tag by what it says; `folded` is its [`key`].
@@ -80,9 +80,12 @@ fn is_tag(value: &str, folded: &str) -> bool {
     let is_sentence = value.ends_with(['.', '!', '?']) && value.split(' ').count() >= 4;
     // What a system has for itself: `@monmouth-county-news`.
     let is_address = value.starts_with("http") || value.starts_with('@');
+    // What a template has not filled in: `{pageTag}`, `%%tag%%`.
+    let is_unfilled = value.starts_with(['{', '%']) && value.ends_with(['}', '%']) || value.starts_with("${");
     !folded.is_empty()
         && !is_sentence
         && !is_address
+        && !is_unfilled
         && !value.ends_with([':', '：'])
         && value.chars().count() <= LONGEST_CHARACTERS
         && !is_identifier(value)

@@ -6,7 +6,7 @@ use crate::ingest::parse::labels::{Label, whole_label};
 /// Whether a line says that tags follow.
 pub(in super::super) fn is_tag_heading(line: &str) -> bool {
     const LONGEST_BYTES: usize = 60;
-    const LINES: [&str; 65] = [
+    const LINES: &[&str] = &[
         "les mer om",
         "läs mer om",
         "læs mere om",
@@ -72,6 +72,25 @@ pub(in super::super) fn is_tag_heading(line: &str) -> bool {
         "σχετικά θέματα",
         "povezane teme",
         "관련 주제",
+        "관련태그",
+        "관련 태그",
+        "see more on",
+        "suggested topics",
+        "article topics",
+        "topics in this story",
+        "この記事に関するキーワード",
+        "更多關鍵字",
+        "更多关键词",
+        "персоны",
+        "คำค้น",
+        "คำค้นหา",
+        "इससे जुड़े विषय",
+        "এ সম্পর্কিত আরও বিষয়",
+        "متعلقہ موضوعات",
+        "تگ‌ها",
+        "թեմաներ",
+        "պիտակներ",
+        "ట్యాగ్స్",
     ];
     let line = line.trim().trim_end_matches([':', '：', '﹕']).trim_end();
     line.len() <= LONGEST_BYTES

@@ -91,6 +91,10 @@ fn agreement(list: &TagList, lists: &[TagList]) -> f32 {
         let are_keywords = |list: &TagList| matches!(list.origin.as_str(), "meta keywords" | "meta news_keywords");
         are_keywords(list) && are_keywords(other) && list.tags == other.tags
     };
+    // What links lead to may be the section above the headline; many lists that have it, too, make no list of it.
+    if list.origin == "links to tags" {
+        return 0.0;
+    }
     let others = lists.iter().filter(|other| other.origin != list.origin && other.origin != "links to tags");
     others.filter(|other| !is_copy(other)).map(|other| overlap(&list.tags, &other.tags)).sum()
 }

@@ -7,7 +7,7 @@ use super::keywords::are_spoken_of;
 use crate::article::Field;
 use crate::ingest::parse::byline::is_person;
 use crate::ingest::parse::html::json_ld::JsonLd;
-use crate::ingest::parse::html::page::{Block, Mark, Marked, PageFacts, Place};
+use crate::ingest::parse::html::page::{Block, Mark, Marked, PageFacts, Place, says_topics};
 use crate::ingest::parse::html::site::Site;
 use crate::ingest::parse::html::tag_notes::{without_codes, without_internal};
 use crate::ingest::parse::html::text::{key, plain};
@@ -199,17 +199,21 @@ fn is_name_of_tags(name: &str) -> bool {
     const OTHERS: [&str; 4] = ["description", "robots", "twitter", "verify"];
     let mut words = name.split(['-', '_', '.', ':']);
     let first = words.next().unwrap_or_default();
-    let last = words.next_back().unwrap_or_default();
-    matches!(last, "tags" | "tag" | "keywords" | "taglist")
-        && !OTHERS.contains(&first)
-        && !METAS.iter().any(|(known, _)| *known == name)
+    // `tags`, `keyword`, `topics` alone.
+    let last = words.next_back().unwrap_or(first);
+    let is_of_tags = matches!(last, "tags" | "tag" | "keywords" | "taglist")
+        || matches!(name, "keyword" | "topics" | "newskeywords" | "subject");
+    is_of_tags && !OTHERS.contains(&first) && !METAS.iter().any(|(known, _)| *known == name)
 }
 
 /// What stands behind a label for tags: `Tags: transport, stations`.
 fn labelled_tags(line: &str) -> Option<String> {
     let (label, values) = line.split_once([':', '：'])?;
-    let is_label = whole_label(label) == Some(Label::Field(Field::Keywords)) && !values.trim().is_empty();
-    (is_label && !values.contains(". ")).then(|| values.trim().to_string())
+    // `Topics:`, and no `More about:`, behind which a headline may stand.
+    let says_one_word = || !label.trim().contains(' ') && says_topics(&format!("{}:", label.trim()));
+    let is_filed = || label.trim().eq_ignore_ascii_case("filed under");
+    let is_label = whole_label(label) == Some(Label::Field(Field::Keywords)) || says_one_word() || is_filed();
+    (is_label && !values.trim().is_empty() && !values.contains(". ")).then(|| values.trim().to_string())
 }
 
 /// The hashtag that is the only link of a line, and the whole of it: `<li><a>#Quay</a></li>`.
