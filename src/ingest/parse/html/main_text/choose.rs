@@ -36,6 +36,7 @@ pub(super) fn is_prose(block: &Block) -> bool {
 /// The regions that hold the main text, in the order of the page.
 pub(super) fn choose(outline: &Outline, trust: Trust) -> Vec<usize> {
     let declared = if trust == Trust::Names { declared_text(outline) } else { None };
+    let leads = declared.iter().flatten().next().map(|first| leads_before(outline, *first)).unwrap_or_default();
     let mut regions = declared.unwrap_or_else(|| {
         let scores = scores(outline, trust);
         let Some(top) = top_region(outline, &scores) else { return Vec::new() };
@@ -45,7 +46,30 @@ pub(super) fn choose(outline: &Outline, trust: Trust) -> Vec<usize> {
     if let Some(standfirst) = regions.first().and_then(|first| standfirst_before(outline, *first)) {
         regions.insert(0, standfirst);
     }
+    let leads: Vec<usize> = leads.into_iter().filter(|lead| !regions.contains(lead)).collect();
+    regions.splice(0..0, leads);
     regions
+}
+
+/// The paragraphs directly before a declared text, behind the headline: the lead stands in an element of its own on some sites.
+fn leads_before(outline: &Outline, text: usize) -> Vec<usize> {
+    const MOST: usize = 2;
+    const FURTHEST: usize = 15;
+    let first = outline.regions[text].first;
+    let other = Marks::STRANGE.with(Marks::CAPTION).with(Marks::AUTHOR).with(Marks::DETAILS).with(Marks::HEADER);
+    let is_lead = |block: &&Block| {
+        let region = &outline.regions[block.region];
+        let is_text = is_prose(block) && block.ends_sentence && block.linked == 0 && block.picture.is_none();
+        is_text
+            && region.tag == Tag::Paragraph
+            && region.own_blocks == 1
+            && !region.strange
+            && !marks_of(outline, block).any(other)
+    };
+    let before = &outline.blocks[..first];
+    let is_below = before.iter().rev().take(FURTHEST).any(|block| outline.regions[block.region].tag == Tag::Title);
+    let leads: Vec<usize> = before.iter().rev().take_while(is_lead).map(|block| block.region).collect();
+    if is_below && leads.len() <= MOST { leads.into_iter().rev().collect() } else { Vec::new() }
 }
 
 /// A region further out with much more text and little else: a text in sections, each in its own element.

@@ -15,6 +15,7 @@ use super::marks::Marks;
 use super::networks::lists_of_networks;
 use super::outline::{Block, Outline, Region, Tag, needs_no_end};
 use super::phrases::{Phrase, is_end_note, phrase_of};
+use super::pointers::pointers;
 use super::skipped::skipped;
 use crate::ingest::parse::html::pieces::is_byline;
 use crate::ingest::parse::text::is_line_around;
@@ -138,6 +139,9 @@ impl Cleaner<'_> {
             if only_links || (is_line && linked * 10 > length * 7 && !block.ends_sentence) {
                 self.fates[place] = Fate::Gone;
             }
+        }
+        for places in pointers(self.outline, &self.body()) {
+            self.fates[places].fill(Fate::Gone);
         }
         for places in lists_of_networks(self.outline) {
             self.fates[places].fill(Fate::Gone);

@@ -259,6 +259,10 @@ fn mark_of_pair(before: &str, word: &str) -> Marks {
             "list" | "links" | "feed" | "grid" | "carousel" | "teasers" | "cards" | "recirculation",
         )
         | ("list", "news")
+        | ("must", "read" | "reads")
+        | ("rich", "link")
+        | ("next", "up")
+        | ("more", "about" | "story")
         | ("post", "navigation" | "nav") => Marks::RELATED,
         ("sign", "up") | ("opt", "in") | ("call", "action") | ("to", "action") | ("mailing", "list") | ("support", "us") => {
             Marks::LETTER
@@ -271,6 +275,8 @@ fn mark_of_pair(before: &str, word: &str) -> Marks {
         | ("app", "download" | "promo")
         | ("download", "app")
         | ("google", "news")
+        | ("email", "signup" | "alert" | "alerts")
+        | ("mc", "wp")
         | ("whatsapp" | "telegram", "channel" | "box" | "kanal" | "group")
         | ("registration" | "subscribe" | "register", "prompt" | "wall" | "message") => Marks::LETTER,
         ("sign", "in") | ("poll" | "quiz" | "survey", "box") | ("article" | "story" | "page" | "post", "tools") => {
@@ -354,12 +360,14 @@ fn mark_of_word(word: &str) -> Marks {
         | "lireaussi" | "alire" | "ymal" | "youmaylike" | "morestories" | "bacajuga" | "leiamais" | "leiatambem"
         | "saibamais" | "tinlienquan" | "docthem" | "hotnews" | "terpopuler" | "terkini" | "kanren" | "osusume"
         | "cikkajanlo" | "ajanlo" | "sorodni" | "sorodno" | "susije" | "seotud" | "povezani" | "souvislosti"
-        | "diavaste" | "recopick" | "dable" | "popin" | "crosslinking" | "catcher" => Marks::RELATED,
+        | "diavaste" | "recopick" | "dable" | "popin" | "crosslinking" | "catcher" | "incut" | "morestory" | "moreabout"
+        | "iliskili" => Marks::RELATED,
         "share" | "shares" | "sharing" | "sharebar" | "sharetools" | "sharedaddy" | "addthis" | "addtoany" | "sharethis"
         | "social" | "socials" | "sociable" | "teilen" | "partage" | "partager" | "compartir" | "compartilhar"
         | "compartilhe" | "condividi" | "delen" | "paylas" | "udostepnij" | "ssba" | "heateor" | "socialshare"
         | "sdilet" | "zdielat" | "podijeli" | "podeli" | "megosztas" | "distribuie" | "chiase" | "condivisione"
-        | "sharebuttons" | "shariff" | "whatsapp" | "bagikan" | "partilhar" | "sosmed" | "siguenos" => Marks::SHARE,
+        | "sharebuttons" | "shariff" | "whatsapp" | "bagikan" | "partilhar" | "sosmed" | "siguenos" | "fblike"
+        | "tweetmeme" | "shareicon" => Marks::SHARE,
         "newsletter" | "newsletters" | "subscribe" | "subscription" | "signup" | "mailchimp" | "optin" | "abonnement"
         | "suscripcion" | "donate" | "donation" | "donations" | "membership" | "inscription" | "mailinglist"
         | "fundraising" | "nieuwsbrief" | "nyhetsbrev" | "nyhedsbrev" | "uutiskirje" | "hirlevel" | "boletin"
@@ -371,7 +379,7 @@ fn mark_of_word(word: &str) -> Marks {
         | "reklame" | "annonce" | "annons" | "banner" | "banners" | "adbox" | "adslot" | "adunit" | "adcontainer"
         | "gpt" | "affiliate" | "skyscraper" | "leaderboard" | "inread" | "adspot" | "adspace" | "adwrapper"
         | "adswrapper" | "adarea" | "adzone" | "reclame" | "mainos" | "oglas" | "oglasi" | "billboard" | "iklan"
-        | "propaganda" | "quangcao" | "teads" | "adsbox" | "adboxtop" => Marks::ADVERT,
+        | "propaganda" | "quangcao" | "teads" | "adsbox" | "adboxtop" | "mpu" => Marks::ADVERT,
         "comment" | "comments" | "commentlist" | "disqus" | "respond" | "commentaires" | "commentaire" | "comentarios"
         | "comentario" | "kommentare" | "kommentar" | "kommentarer" | "commenti" | "reacties" | "komentarze" | "yorum"
         | "yorumlar" | "shoutbox" | "remark" | "replies" | "livefyre" | "commenting" | "fbcomments" | "coral"
@@ -426,7 +434,7 @@ fn mark_of_word(word: &str) -> Marks {
         | "poll" | "quiz" | "player" | "audio" | "bookmark" | "listen" | "vote" | "votes" | "search" | "fontsize"
         | "textsize" | "follow" | "contact" | "legal" | "boilerplate" => Marks::TOOLS.with(Marks::WEAK),
         "published" | "pubdate" | "timestamp" | "datetime" | "date" | "updated" | "meta" | "views" | "readtime"
-        | "details" | "datum" | "fecha" | "uhrzeit" => Marks::DETAILS,
+        | "details" | "datum" | "fecha" | "uhrzeit" | "datepublish" | "publishdetail" => Marks::DETAILS,
         "sronly" | "visuallyhidden" | "screenreader" | "offscreen" | "mw-editsection" | "editsection" => Marks::SPOKEN,
         _ if word.len() >= 8 => mark_of_long_word(word),
         _ => Marks::NONE,

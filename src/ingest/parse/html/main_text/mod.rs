@@ -3,7 +3,8 @@
 //!
 //! 1. `outline`: the tree of the page → its regions and the blocks of text in them. `marks`: what the names of elements say.
 //! 2. `others`: the next article, remarks and teasers are taken out. 3. `choose`: the regions that hold the main text. 4. `clean`:
-//!    what is in them but not of it. `phrases`: what short lines say. `captions`: lines under pictures.
+//!    what is in them but not of it. `phrases`: what short lines say. `captions`: lines under pictures. `pointers`: links
+//!    to other articles with a day or a label beside them.
 //! 5. `brief`: short texts, with teasers beside them or captions under them. `data`: the text as a page gives it to machines, for pages that show next to nothing of it.
 
 mod brief;
@@ -17,6 +18,7 @@ mod networks;
 mod others;
 mod outline;
 mod phrases;
+mod pointers;
 mod skipped;
 mod spoken;
 mod tag;

@@ -8,6 +8,7 @@ mod captions;
 mod house;
 mod lands;
 mod notes;
+mod pointers;
 
 /// Two paragraphs that are the text of a page without doubt.
 const FIRST: &str = "The ferry company said on Monday that it would close the line to the outer islands in the spring, after three years \

@@ -37,11 +37,11 @@ impl<'p> Walk<'p> {
             return;
         }
         // `<ul><li>Tags:</li><li><a>Fisheries</a></li></ul>`
-        if element.known() == Name::LI && level == 0 {
-            if let Some(label) = label_of_list(node) {
-                self.is_label_of_topics = is_label_of_topics(&label);
-                self.tag_heading = Some(self.open.len().saturating_sub(1));
-            }
+        if element.known() == Name::LI
+            && let Some(label) = label_of_list(node)
+        {
+            self.is_label_of_topics = is_label_of_topics(&label);
+            self.tag_heading = Some(self.open.len().saturating_sub(1));
         }
         let is_large = level == 0 && element.known() == Name::FONT && is_large(element);
         if level == 0 && !hints.is_headline && !is_large || self.facts.headings.len() >= 200 {

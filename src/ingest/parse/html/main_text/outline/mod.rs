@@ -52,6 +52,8 @@ pub(super) struct Block {
     pub(super) picture: Option<usize>,
     /// Whether a picture stands directly behind it.
     pub(super) is_before_picture: bool,
+    /// Whether a space stands before its first word.
+    pub(super) begins_with_space: bool,
 }
 
 /// A picture with no text of its block before it.
@@ -62,6 +64,12 @@ pub(super) struct Picture {
     pub(super) is_centred: bool,
     /// What it says to those who cannot see it.
     pub(super) words: String,
+}
+
+/// Whether a capital is a word by itself: `A`, `È`, `Я`.
+fn is_word(letter: &str) -> bool {
+    const WORDS: &str = "AEIOUYÀÁÈÉÓÚÅÖАВИІКОСУЯЈΗΟ";
+    letter.chars().all(|letter| WORDS.contains(letter))
 }
 
 /// The regions and blocks of a page.
@@ -93,7 +101,11 @@ impl Outline {
         }
         let mut gone = vec![false; self.blocks.len()];
         for place in initials {
-            let initial = std::mem::take(&mut self.blocks[place].text);
+            let mut initial = std::mem::take(&mut self.blocks[place].text);
+            // `A` is a word of its own in many languages.
+            if self.blocks[place + 1].begins_with_space && is_word(&initial) {
+                initial.push(' ');
+            }
             self.blocks[place + 1].text.insert_str(0, &initial);
             self.blocks[place + 1].length += 1;
             gone[place] = true;

@@ -26,6 +26,8 @@ struct Builder<'p> {
     linked: usize,
     commas: usize,
     space: bool,
+    /// Whether a space on the same line stands before the first word of the block.
+    begins_with_space: bool,
     in_links: usize,
     /// The picture that was met last, while no text stands behind it.
     picture: Option<usize>,
@@ -256,6 +258,9 @@ impl<'p> Builder<'p> {
 
     fn add_text(&mut self, text: &str) {
         let before = self.length;
+        if self.text.is_empty() && text.starts_with(' ') && !text.trim_start_matches(' ').starts_with(['\n', '\r']) {
+            self.begins_with_space = true;
+        }
         let keeps_lines = self.outline.regions[self.region].tag == Tag::Preformatted;
         let mut rest = text;
         while let Some(character) = rest.chars().next() {
@@ -321,9 +326,11 @@ impl<'p> Builder<'p> {
                 ends_sentence: ends_sentence(&text),
                 picture: self.picture.take(),
                 is_before_picture: false,
+                begins_with_space: self.begins_with_space,
                 text,
             });
         }
+        self.begins_with_space = false;
         self.text.clear();
         (self.length, self.linked, self.commas) = (0, 0, 0);
     }

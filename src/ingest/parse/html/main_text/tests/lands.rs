@@ -157,4 +157,12 @@ fn a_large_first_letter_in_an_element_of_its_own() {
     let (first, rest) = FIRST.split_at(1);
     let html = page_of(&format!("<div class=inicial>{first}</div><p>{rest}</p><p>{SECOND}</p>"), "");
     assert_eq!(body_of(&html).body, format!("{FIRST}\n\n{SECOND}"));
+    // `A` may be the first word, and the first letter of one.
+    for rest in [
+        " ferry company closed the line to the outer islands, which nobody had used in the winter.",
+        "las, the line is closed.",
+    ] {
+        let html = page_of(&format!("<div class=inicial>A</div><p>{rest}</p><p>{SECOND}</p>"), "");
+        assert_eq!(body_of(&html).body, format!("A{rest}\n\n{SECOND}"));
+    }
 }
