@@ -212,5 +212,5 @@ fn is_credited(line: &str) -> bool {
         |label: &&str| said.rfind(*label).is_some_and(|place| said[place + label.len()..].chars().count() <= LONGEST_NAME);
     STARTS.iter().any(|start| whole.starts_with(start))
         || !is_deed && ENDS.iter().any(|end| said.ends_with(end))
-        || BEFORE_NAMES.iter().any(|label| before_name(label))
+        || BEFORE_NAMES.iter().any(before_name)
 }
