@@ -8,10 +8,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::finder::{endings_of, language_of_names};
+use super::finder::endings_of;
 use super::registry::Registry;
 use super::words::{Capitals, Gap, Word};
-use crate::text::hash_of;
+use crate::text::{hash_of, language_of_names};
 
 /// Of each ordinary word, by [`key`], whether it is a name where the article speaks of its bearer.
 static WORDS: LazyLock<FxHashMap<u64, bool>> = LazyLock::new(|| {

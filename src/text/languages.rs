@@ -103,6 +103,16 @@ static OWN_NAMES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
     names.filter(|(name, _)| !name.is_empty()).collect()
 });
 
+/// The language under which the lexicon keeps the names of one: in Norwegian and in Croatian, Bosnian and Serbian papers write them
+/// alike, whichever code a text goes by.
+pub(crate) fn language_of_names(language: &str) -> &str {
+    match language {
+        "nb" | "nn" => "no",
+        "bs" | "cnr" | "sh" | "sr" => "hr",
+        _ => language,
+    }
+}
+
 /// Whether a language is written from right to left, by its BCP 47 code with or without what stands behind it.
 pub(crate) fn is_written_from_the_right(code: &str) -> bool {
     let mut parts = code.split('-');

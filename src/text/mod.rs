@@ -31,8 +31,8 @@ pub(crate) use found::{FoundWord, FoundWords};
 pub(crate) use korean::{is_particles, noun_of as korean_noun};
 #[cfg(feature = "html")]
 pub(crate) use languages::is_written_from_the_right;
-pub(crate) use languages::languages_beginning;
 pub use languages::{language_code, language_name};
+pub(crate) use languages::{language_of_names, languages_beginning};
 pub(crate) use sentences::{Neighbour, ends_between};
 #[cfg(feature = "local")]
 pub(crate) use stem::closed_words;

@@ -123,16 +123,6 @@ pub(super) const LIKE_WORDS: [&str; 114] = [
 /// How many letters a name has that takes the endings of a language.
 pub(super) const SHORTEST_INFLECTED: usize = 4;
 
-/// The language under which the lexicon keeps the names of one: in Norwegian and in Croatian, Bosnian and Serbian papers write them
-/// alike, whichever code a text goes by.
-pub(crate) fn language_of_names(language: &str) -> &str {
-    match language {
-        "nb" | "nn" => "no",
-        "bs" | "cnr" | "sh" | "sr" => "hr",
-        _ => language,
-    }
-}
-
 /// The endings, folded, that a language hangs on names which the lexicon writes without them: `Chinas`, `Merzem`.
 pub(crate) fn endings_of(language: Option<&str>) -> &'static [&'static str] {
     match language {

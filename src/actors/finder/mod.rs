@@ -8,7 +8,7 @@ mod endings;
 mod prepared;
 mod trie;
 
-pub(crate) use endings::{endings_of, language_of_names};
+pub(crate) use endings::endings_of;
 pub(crate) use trie::{MOST_WORDS, Pattern, Target};
 
 use std::sync::OnceLock;

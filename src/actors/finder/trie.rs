@@ -8,15 +8,13 @@
 use rustc_hash::FxHashMap;
 
 use super::borders::{goes_on_beyond, is_no_sea};
-use super::endings::{
-    PREFIX_LETTERS, SHORTEST_INFLECTED, endings_of, language_of_names, longest_ending, may_hang, shares_letters,
-};
+use super::endings::{PREFIX_LETTERS, SHORTEST_INFLECTED, endings_of, longest_ending, may_hang, shares_letters};
 use super::prepared::{Prepared, capitals_in};
 use crate::actors::ordinary;
 use crate::actors::registry::{Actor, Name, NameForm, Registry};
 use crate::actors::words::{Capitals, Gap, Word, capitals_of, hash_of};
 use crate::article::ActorKind;
-use crate::text::words_of;
+use crate::text::{language_of_names, words_of};
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

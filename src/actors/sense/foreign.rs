@@ -3,11 +3,10 @@
 //!
 //! `where_words` lists the words of each language; here they are looked for around a name.
 
-use crate::actors::finder::language_of_names;
 use crate::actors::registry::NameForm;
 use crate::actors::words::{Capitals, Gap, Word};
 use crate::article::Sense;
-use crate::text::fold_value;
+use crate::text::{fold_value, language_of_names};
 
 use super::where_words::{ENDINGS, UNSPACED, Ways, ways_of};
 

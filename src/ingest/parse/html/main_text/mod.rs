@@ -32,6 +32,7 @@ use self::marks::Marks;
 use self::others::drop_others;
 use self::outline::{Block, Outline, Tag, letters};
 pub(crate) use self::phrases::is_line_below;
+use super::people::is_other_than_person;
 use super::tree::{Page, parse_fragment};
 use crate::article::Field;
 use crate::ingest::parse::builder::{ArticleBuilder, key_evidence};
@@ -113,7 +114,9 @@ fn keep_beside((credits, closing): (Vec<String>, Vec<String>), builder: &mut Art
     let holds_office =
         |place: usize| closing[place..].iter().take(2).flat_map(|text| text.lines()).any(names_office_of_state);
     let signature = signature.filter(|(place, _)| !holds_office(*place));
-    let signature = signature.and_then(|(_, line)| names_in(line).into_iter().find(|name| !is_office(name)));
+    let signature = signature
+        .and_then(|(_, line)| names_in(line).into_iter().find(|name| !is_office(name)))
+        .filter(|name| !is_other_than_person(name));
     if let Some(name) = signature.filter(|_| builder.article().authors.is_empty()) {
         let evidence = key_evidence("name under the text", &name, 0.6);
         builder.add_values(Field::Author, &[name], evidence);

@@ -11,6 +11,7 @@ mod unsaid;
 
 use self::addresses::named_in_address;
 use self::no_names::begins_as_town;
+pub(super) use self::no_names::is_other_than_person;
 use self::shown::shown;
 use super::frames::names_in_frame;
 use super::json_ld::JsonLd;

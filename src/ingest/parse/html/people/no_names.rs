@@ -31,7 +31,7 @@ const BEGIN_PLACES: &str = "New Nuevo Nueva San Santa Santo São Los Las El La P
     Біла Saint Sankt Frankfurt";
 
 /// Whether words that look like a name are a section, a button, a label or a place.
-pub(super) fn is_other_than_person(name: &str) -> bool {
+pub(in crate::ingest::parse::html) fn is_other_than_person(name: &str) -> bool {
     let mut words = name.split(' ');
     let begins_place = words.clone().next().is_some_and(|first| BEGIN_PLACES.split_whitespace().any(|word| word == first));
     begins_place
