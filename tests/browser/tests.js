@@ -365,11 +365,11 @@ test('days that count from today stay so until others are chosen', async () => {
   await settled(page);
   equal(query(page).date, ['last 900 years']);
   ok((await page.locator('#command').textContent()).includes("--date 'last 900 years'"), 'so does the command');
-  await page.fill('#to', '2023-12-31');
+  await page.fill('#to', '2023-12-30');
   await page.locator('.dates button').click();
-  await page.waitForURL(/2023-12-31/);
+  await page.waitForURL(/2023-12-30/);
   await settled(page);
-  ok(/^\d{4}-\d\d-\d\d\.\.2023-12-31$/.test(query(page).date[0]), query(page).date[0]);
+  ok(/^\d{4}-\d\d-\d\d\.\.2023-12-30$/.test(query(page).date[0]), query(page).date[0]);
   await visit.context.close();
   clean(visit);
 });
