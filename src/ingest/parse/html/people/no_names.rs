@@ -1,5 +1,9 @@
 //! Tells words that look like a name and are none: sections, buttons, labels of boxes, places.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::ingest::parse::html::main_text::is_line_below;
 use crate::ingest::parse::html::tags::is_tag_heading;
 
@@ -25,6 +29,8 @@ const NO_NAMES: &str = "politik inland ausland wirtschaft kultur panorama lokale
     читаемое поделиться ссылкой партнёров партнеров статьи материалы комментарии теги темы також теми статті коментарі матеріали темата четени новини статии тагове članci \
     povezani najčitanije komentari pročitajte δείτε επίσης διαβάστε σχετικά άρθρα σχόλια ειδήσεις τελευταία νέα baca berita terkait terkini lainnya";
 
+static NO_NAMES_SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| NO_NAMES.split_whitespace().collect());
+
 /// What the names of places begin with, and few of persons.
 const BEGIN_PLACES: &str = "New Nuevo Nueva San Santa Santo São Los Las El La Port Fort Cape Rio Buenos Kuala Addis Tel Alto Alta Bad Banja Novi Novo Novy Nový Nové Stara Stará \
     Staré Velika Veliko Castilla Costa Sierra Sri Bosna North South East West Upper Lower Île Pays Nizhny Нижний Великий Велико Велика Стара Старая Ново Новый Новая Кривий \
@@ -37,7 +43,7 @@ pub(in crate::ingest::parse::html) fn is_other_than_person(name: &str) -> bool {
     begins_place
         || words.any(|word| {
             let small = word.to_lowercase();
-            NO_NAMES.split_whitespace().any(|known| known == small)
+            NO_NAMES_SET.contains(small.as_str())
         })
         || is_line_below(name)
         || is_tag_heading(name)
