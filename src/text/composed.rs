@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr2, memchr3_iter};
 use unicode_normalization::UnicodeNormalization;
 
 /// A text with its letters composed (NFC). What stands alone stays as it is, though NFC would write some of it otherwise (`豈` of compatibility).
@@ -36,24 +37,20 @@ fn is_part(character: char) -> bool {
 
 /// Where the first of these begins, found by the bytes that they begin with.
 fn first_part(text: &str) -> Option<usize> {
-    const CHUNK_BYTES: usize = 64;
+    if text.is_ascii() {
+        return None;
+    }
     let bytes = text.as_bytes();
-    let may_begin = |byte: u8| {
-        // Without branches, so that many bytes are asked at once.
-        (byte & 0xFE == 0xCC) | (byte == 0xE1) | (byte == 0xE3) | (byte == 0xD9)
-    };
     let begins = |place: &usize| match (bytes[*place], bytes.get(place + 1)) {
-        (0xCC | 0xCD, _) => true,
         (0xE1, Some(next)) => (0x85..=0x87).contains(next),
         (0xE3, Some(next)) => *next == 0x82 && matches!(bytes.get(place + 2), Some(0x99 | 0x9A)),
         (0xD9, Some(next)) => (0x93..=0x95).contains(next),
         _ => false,
     };
-    bytes.chunks(CHUNK_BYTES).enumerate().find_map(|(number, chunk)| {
-        let may_begin = chunk.iter().fold(false, |is_found, byte| is_found | may_begin(*byte));
-        let start = number * CHUNK_BYTES;
-        if may_begin { (start..start + chunk.len()).find(begins) } else { None }
-    })
+    let mark = memchr2(0xCC, 0xCD, bytes);
+    // What stands behind the first mark need not be looked at.
+    let other = memchr3_iter(0xE1, 0xE3, 0xD9, &bytes[..mark.unwrap_or(bytes.len())]).find(begins);
+    other.or(mark)
 }
 
 #[cfg(test)]
