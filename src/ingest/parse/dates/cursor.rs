@@ -21,6 +21,8 @@ pub(super) struct Manner {
     pub(super) is_buddhist: bool,
     /// Whether the year comes first in short numbers: `23.10.30`.
     pub(super) is_year_first: bool,
+    /// Whether the day comes first in short numbers with dots: `30.10.23`.
+    pub(super) is_day_first: bool,
 }
 
 /// What was made of the words of a date.

@@ -7,7 +7,7 @@
 use std::cell::Cell;
 
 use super::cursor::Manner;
-use super::order::Hint;
+use super::order::{Hint, Order};
 
 /// How the years of a text are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,10 +15,11 @@ pub(crate) struct YearHabit {
     is_year_first: bool,
     is_iranian: bool,
     is_buddhist: bool,
+    is_day_first: bool,
 }
 
 thread_local! {
-    static HABIT: Cell<YearHabit> = const { Cell::new(YearHabit { is_year_first: false, is_iranian: false, is_buddhist: false }) };
+    static HABIT: Cell<YearHabit> = const { Cell::new(YearHabit { is_year_first: false, is_iranian: false, is_buddhist: false, is_day_first: false }) };
 }
 
 impl YearHabit {
@@ -28,6 +29,7 @@ impl YearHabit {
             is_year_first: matches!(code, "ko" | "ja" | "zh" | "hu"),
             is_iranian: matches!(code, "fa" | "ps"),
             is_buddhist: code == "th",
+            is_day_first: !code.is_empty() && Hint { language: Some(code), country: None }.order() == Some(Order::DayFirst),
         }
     }
 
@@ -60,15 +62,17 @@ impl Manner {
 
     /// This manner with the years of a habit.
     pub(super) fn with_years(self, habit: YearHabit) -> Manner {
-        let YearHabit { is_year_first, is_iranian, is_buddhist } = habit;
-        Manner { is_year_first, is_iranian, is_buddhist, ..self }
+        let YearHabit { is_year_first, is_iranian, is_buddhist, is_day_first } = habit;
+        Manner { is_year_first, is_iranian, is_buddhist, is_day_first, ..self }
     }
 }
 
-/// The language with years of its own that the letters at the beginning of a text are of.
+/// The language with years of its own, or with dots behind its days, that the letters at the beginning of a text are of.
 fn language_by_letters(text: &str) -> Option<&'static str> {
     const MOST_BYTES: usize = 900;
     const FEWEST: usize = 2;
+    // A name or two in other letters stand in texts of any language.
+    const FEWEST_OF_WHOLE_TEXTS: usize = 40;
     let sample = &text[..text.floor_char_boundary(MOST_BYTES)];
     if sample.is_ascii() {
         return None;
@@ -87,6 +91,14 @@ fn language_by_letters(text: &str) -> Option<&'static str> {
     ]
     .into_iter()
     .find(|(_, letters)| *letters >= FEWEST)
+    .or_else(|| {
+        let by_letters = [
+            ("ru", count(&|c| matches!(c, '\u{400}'..='\u{4ff}'))),
+            ("el", count(&|c| matches!(c, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}'))),
+            ("he", count(&|c| matches!(c, '\u{5d0}'..='\u{5ea}'))),
+        ];
+        by_letters.into_iter().find(|(_, letters)| *letters >= FEWEST_OF_WHOLE_TEXTS)
+    })
     .map(|(language, _)| language)
 }
 
@@ -109,6 +121,10 @@ mod tests {
             ("ต้นข้าวสาลีรอเรือ", "14/3/66", "2023-03-14"),
             ("ต้นข้าวสาลีรอเรือ", "14/3/2023", "2023-03-14"),
             ("小麦の収穫は船を待っている", "R5.3.14", "2023-03-14"),
+            ("Урожай пшеницы ждёт кораблей, которые обещал министр", "12.05.21", "2021-05-12"),
+            ("Η συγκομιδή περιμένει τα πλοία που υποσχέθηκε ο υπουργός", "04.01.22 06:34", "2022-01-04"),
+            ("Урожай пшеницы ждёт кораблей, которые обещал министр", "12/05/21", "-"),
+            ("The harvest of Ворзель waits", "12.05.21", "-"),
             ("The harvest waits", "R5.3.14", "-"),
             ("The harvest waits", "23.03.14", "2014-03-23"),
         ] {
@@ -131,6 +147,8 @@ mod tests {
             "کشاورزان منطقه برداشت را زودتر از آنچه انتظار می‌رفت به پایان رساندند. وزیر گفت که کشتی‌ها می‌رسند.";
         const ARABIC: &str =
             "أنهى المزارعون في المنطقة الحصاد في وقت أبكر مما كان متوقعا. وقال الوزير إن السفن ستصل قبل نهاية الأسبوع.";
+        const RUSSIAN: &str =
+            "Фермеры области закончили уборку раньше, чем ожидалось. Министр сказал, что корабли придут до конца недели.";
         const ENGLISH: &str =
             "Farmers of the region ended the harvest earlier than anybody had thought, said the minister on the day.";
         let read = |format: Format, path: &str, text: String| {
@@ -153,6 +171,8 @@ mod tests {
             ("ar", ARABIC, "22/08/1444 هـ", "2023-03 partial"),
             ("ar", ARABIC, "22/08/1444", "- unknown"),
             ("en", ENGLISH, "30.10.2023", "2023-10-30 known"),
+            ("ru", RUSSIAN, "04.03.21 15:18", "2021-03-04 known"),
+            ("en", ENGLISH, "04.03.21", "- unknown"),
         ] {
             let page = format!(
                 "<html lang=\"{language}\"><title>A</title><article><h1>{}</h1><p class=\"date\">{date}</p><p>{body}</p></article></html>",

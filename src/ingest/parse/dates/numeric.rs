@@ -148,7 +148,7 @@ fn two_digits(numbers: [u32; 3], is_one_digit: bool, marks: &[char], cursor: &Cu
         (None, Some(_)) => Some(Made { shows: Some(Order::MonthFirst), ..month_first }),
         (Some(_), Some(_)) if first == second && first > 12 => Some(day_first),
         // "4.5.16": no year has one digit, and dots stand behind days.
-        (Some(_), Some(_)) if marks == ['.'] && is_one_digit => Some(day_first),
+        (Some(_), Some(_)) if marks == ['.'] && (is_one_digit || cursor.manner.is_day_first) => Some(day_first),
         _ => None,
     }
 }

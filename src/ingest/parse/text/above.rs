@@ -150,8 +150,9 @@ impl HeaderReader<'_, '_> {
         chosen(self.lines).filter(|choice| !known.is_empty() && holds_headline(self.lines[choice.headline].text, known))
     }
 
-    /// Doubts a day above the headline with the temperature beside it: what is printed there is the day and the weather of the visit.
-    pub(super) fn doubt_day_beside_weather(&mut self) {
+    /// Doubts a day above the headline that looks like the day of the visit, which many sites print at the top of every page: with the temperature
+    /// beside it, twice, or alone on the first line behind its weekday where nothing below says the same or is of a blog, whose posts begin so.
+    pub(super) fn doubt_day_of_visit(&mut self) {
         const MOST_LINES_BETWEEN: usize = 2;
         let days = self.builder.article().evidence.iter();
         let mut days = days.filter(|known| known.field == Field::DatePublished && known.passed_over.is_none());
@@ -159,13 +160,39 @@ impl HeaderReader<'_, '_> {
             return;
         };
         let Some(day) = self.lines.iter().position(|line| line.number == number) else { return };
+        if !self.has_headline() || !self.is_above_headline(&self.lines[day]) {
+            return;
+        }
         let nearby = day.saturating_sub(MOST_LINES_BETWEEN)..(day + MOST_LINES_BETWEEN + 1).min(self.lines.len());
-        if self.has_headline()
-            && self.is_above_headline(&self.lines[day])
-            && nearby.into_iter().any(|place| is_temperature(self.lines[place].trimmed()))
-        {
+        let is_of_visit = nearby.into_iter().any(|place| is_temperature(self.lines[place].trimmed()))
+            || self.stands_twice_above(day)
+            || day == 0 && day_behind_weekday(self.lines[0].trimmed()) && !self.is_confirmed_below();
+        if is_of_visit {
             self.builder.doubt_date("only_a_capture");
         }
+    }
+
+    /// Whether a day above the headline stands there on another line, too.
+    fn stands_twice_above(&self, day: usize) -> bool {
+        let day_of = |line: &Line<'_>| match whole_date(line.trimmed()) {
+            DateReading::Found(found) => Some(found.date),
+            _ => None,
+        };
+        let Some(date) = day_of(&self.lines[day]) else { return false };
+        let above = self.headline.map_or(day, |headline| headline.first);
+        self.lines[..above].iter().enumerate().any(|(place, line)| place != day && day_of(line) == Some(date))
+    }
+
+    /// Whether a line below tells another day or hour of publication, or stands below the posts of blogs.
+    fn is_confirmed_below(&self) -> bool {
+        const MARKS: [&str; 8] =
+            ["posted by", "posted at", "labels:", "older post", "no comments:", "post a comment", "filed under", "tags:"];
+        self.lines[1..].iter().any(|line| {
+            let text = line.trimmed();
+            line.weight() <= MOST_WORDS_OF_KICKER * 2
+                && (MARKS.iter().any(|mark| starts_with_ignoring_case(text, mark))
+                    || meta_of(text).is_some_and(|meta| meta.parts.iter().any(|part| matches!(part, Part::Date(_)))))
+        })
     }
 
     /// A name alone above the headline is that of the author where no other is named.
@@ -218,6 +245,17 @@ impl HeaderReader<'_, '_> {
         }
         true
     }
+}
+
+/// Whether a line is a day behind its weekday and nothing else: `Wednesday, May 29, 2024`.
+fn day_behind_weekday(text: &str) -> bool {
+    let Some((first, rest)) = text.split_once([' ', ',']) else { return false };
+    let is_day = |text: &str| matches!(whole_date(text), DateReading::Found(_));
+    first.chars().all(char::is_alphabetic) && is_day(rest.trim_start_matches([' ', ','])) && is_day(text)
+}
+
+fn starts_with_ignoring_case(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start))
 }
 
 /// `35.1 C`, `72°F`.

@@ -150,7 +150,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         self.pass_to_body();
         self.settle_headline();
         self.settle_days_above();
-        self.doubt_day_beside_weather();
+        self.doubt_day_of_visit();
         self.settle_change();
         self.at
     }

@@ -407,16 +407,27 @@ fn decomposed_letters_are_read_as_composed_ones() {
 }
 
 #[test]
-fn a_day_beside_the_temperature_is_that_of_the_visit() {
+fn a_day_at_the_top_of_every_page_is_that_of_the_visit() {
     for (above, reason) in [
         ("35.1 C\nWednesday, May 29, 2024\n\n", Some("only_a_capture")),
         ("Wednesday, May 29, 2024\n21°C\n\n", Some("only_a_capture")),
         ("Vitamin C\nWednesday, May 29, 2024\n\n", None),
-        ("Wednesday, May 29, 2024\n\n", None),
+        ("Wednesday, May 29, 2024\n\n", Some("only_a_capture")),
+        ("mercredi 29 mai 2024\n\n", Some("only_a_capture")),
+        ("May 29, 2024\nMay 29, 2024\n\n", Some("only_a_capture")),
+        // A day alone is printed by whoever saved the text.
+        ("May 29, 2024\n\n", None),
+        ("The Harbour Times\nWednesday, May 29, 2024\n\n", None),
     ] {
         let article = read(&format!("{above}Ministers agree on a plan for the northern ports\n\n{TWO_PARAGRAPHS}\n"));
         assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2024-05-29"), "{above}");
         assert_eq!(article.published.reason(), reason, "{above}");
+        // The posts of blogs begin so.
+        let below = "Posted by Jane Doe at 10:24 AM";
+        let article = read(&format!(
+            "Wednesday, May 29, 2024\n\nMinisters agree on a plan for the northern ports\n\n{TWO_PARAGRAPHS}\n\n{below}\n"
+        ));
+        assert_eq!(article.published.reason(), None);
     }
 }
 
