@@ -23,6 +23,7 @@ mod links;
 mod main_text;
 mod nobody;
 mod nodes;
+mod others_headings;
 mod page;
 mod parts;
 mod people;

@@ -7,6 +7,7 @@ use super::keywords::are_spoken_of;
 use crate::article::Field;
 use crate::ingest::parse::byline::is_person;
 use crate::ingest::parse::html::json_ld::JsonLd;
+use crate::ingest::parse::html::others_headings::is_of_others;
 use crate::ingest::parse::html::page::{Block, Mark, Marked, PageFacts, Place, says_topics};
 use crate::ingest::parse::html::site::Site;
 use crate::ingest::parse::html::tag_notes::{without_codes, without_internal};
@@ -96,7 +97,8 @@ impl Places<'_, '_> {
             let confidence = if are_below { 0.9 } else { 0.6 };
             lists.extend(shown(&one_each(marked.iter()), "tags of the page", confidence));
         }
-        let links = self.marked(Mark::TagLink);
+        // A box of the house lists what the whole site speaks of.
+        let links = self.marked_where(Mark::TagLink, |marked| !is_of_others(marked.place, self.headline, self.facts));
         if links.len() <= MOST_LINKS {
             lists.extend(shown(&links, "links to tags", 0.6));
         }
@@ -105,13 +107,17 @@ impl Places<'_, '_> {
 
     /// The texts of the article that are marked in one way. What stands above the headline is the section where others stand below.
     fn marked(&self, wanted: Mark) -> Vec<String> {
+        self.marked_where(wanted, |_| true)
+    }
+
+    fn marked_where(&self, wanted: Mark, is_fit: impl Fn(&Marked) -> bool) -> Vec<String> {
         const LONGEST_CHARACTERS: usize = 80;
         // Readers may follow an author as they follow a topic.
         let is_author = |text: &str| self.authors.iter().any(|author| is_person(author) && key(author) == key(text));
         let only_below = self.is_any_below(wanted);
         let marked = self.facts.marked.iter().filter(|marked| marked.mark == wanted && self.is_ours(marked.place));
         let marked = marked.filter(|marked| !is_author(&marked.text) && (!only_below || self.is_below(marked)));
-        let marked = marked.filter(|marked| marked.text.chars().count() <= LONGEST_CHARACTERS);
+        let marked = marked.filter(|marked| marked.text.chars().count() <= LONGEST_CHARACTERS && is_fit(marked));
         marked.map(|marked| marked.text.clone()).collect()
     }
 

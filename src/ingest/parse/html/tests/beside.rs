@@ -154,6 +154,36 @@ fn a_day_above_the_headline_is_not_of_the_menu_before_it() {
 }
 
 #[test]
+fn a_time_of_another_article_that_shows_an_hour_is_not_of_this_one() {
+    let item = |time: &str, shown: &str| {
+        format!(
+            "<li><time datetime={time}>{shown}</time> <a href=/{time}>Nets are mended for the last time in Norrhamn</a></li>"
+        )
+    };
+    let list = format!("<div><ul>{}{}</ul></div>", item("2026-10-02T08:00", "08:00"), item("2026-10-02T06:00", "2h ago"));
+    let read_day =
+        |day: &str| day_of(&format!("{list}<div><h1>Quay stays shut</h1><div>{day}</div><div>{TEXT}</div></div>"));
+    assert_eq!(read_day("3 May 2018"), "2018-05-03");
+    assert_eq!(read_day("<time datetime=2018-05-03>2 hours ago</time>"), "2018-05-03");
+    let own = "<a href=/author/jane>Jane Doe</a> <time datetime=2018-05-03>2 hours ago</time>";
+    assert_eq!(read_day(own), "2018-05-03");
+}
+
+#[test]
+fn topics_of_the_whole_site_are_no_tags() {
+    let links = "<ul><li><a href=/tag/football>Football</a></li><li><a href=/tag/lottery>Lottery</a></li></ul>";
+    for (heading, expected) in [
+        ("<h3>Trending topics</h3>", ""),
+        ("<h3>Popular</h3>", ""),
+        ("<h3>Topics</h3>", "Football|Lottery"),
+        ("", "Football|Lottery"),
+    ] {
+        let tags = article_of("", "", &format!("<div class=foo>{heading}{links}</div>")).tags;
+        assert_eq!(tags.join("|"), expected, "{heading}");
+    }
+}
+
+#[test]
 fn labels_of_topics_in_the_languages_of_the_press() {
     let links = "<a href=/x/1.html>Sea</a> <a href=/x/2.html>Law</a>";
     for label in ["Temas relacionados", "Thèmes associés", "Mehr zu:", "Témata:", "İlgili Konular:", "Chủ đề:", "Topics:"]
@@ -190,4 +220,8 @@ fn words_of_systems_are_no_tags() {
     let text = format!("<main>{section}<h1>Quay stays shut after the storm</h1><div class=story-text>{TEXT}</div></main>");
     let article = read(&page("<meta name=sailthru.tags content='ports,storms,harbour'>", &text));
     assert_eq!(article.tags, ["ports", "storms", "harbour"]);
+}
+
+fn day_of(body: &str) -> String {
+    day(&read(&page("<title>Quay stays shut</title>", body)))
 }

@@ -4,9 +4,6 @@
 //! belongs to a list.
 
 use std::cell::OnceCell;
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
 
 use super::lines::{bare_label_score, is_issue, is_of_bar, is_of_first_print, joined_lines};
 use super::lines::{is_heading_with_more, is_in_masthead, is_of_picture, is_under_other_heading};
@@ -18,55 +15,8 @@ use crate::ingest::parse::dates::{
     DateReading, DateRole, FoundDate, Hint, Order, dates_in_text, dates_with_roles, whole_date_hinted, whole_date_in_order,
     without_roles,
 };
+use crate::ingest::parse::html::others_headings::is_of_others;
 use crate::ingest::parse::html::page::{Block, Mark, Marked, PageFacts, Place};
-use crate::ingest::parse::html::text::key;
-
-/// Headings of boxes that list other articles, as `key` folds them.
-const OTHERS_HEADINGS: [&str; 40] = [
-    "most read",
-    "most viewed",
-    "most popular",
-    "most shared",
-    "popular",
-    "popular posts",
-    "popular stories",
-    "trending",
-    "trending now",
-    "latest",
-    "latest news",
-    "latest stories",
-    "latest posts",
-    "recent posts",
-    "recent articles",
-    "related",
-    "related articles",
-    "related stories",
-    "related posts",
-    "more stories",
-    "more news",
-    "read also",
-    "you may also like",
-    "recommended",
-    "upcoming events",
-    "meistgelesen",
-    "meistgelesene artikel",
-    "mehr zum thema",
-    "les plus lus",
-    "à lire aussi",
-    "sur le même sujet",
-    "lo más leído",
-    "lo más visto",
-    "noticias relacionadas",
-    "più letti",
-    "mais lidas",
-    "najczęściej czytane",
-    "самое читаемое",
-    "читайте также",
-    "الأكثر قراءة",
-];
-
-static OTHERS_KEYS: LazyLock<FxHashSet<String>> =
-    LazyLock::new(|| OTHERS_HEADINGS.iter().map(|heading| key(heading)).collect());
 
 /// Where things stand in the page.
 pub(super) struct Setting<'f> {
@@ -152,8 +102,11 @@ impl<'f> Setting<'f> {
         let Some(kind) = self.beside_link(place) else { return false };
         let first = place.saturating_sub(FURTHEST);
         let last = (place + FURTHEST + 1).min(self.facts.blocks.len());
-        let repeats = (first..last).any(|other| other != place && self.beside_link(other).is_some());
-        repeats || kind == Beside::Headline && !self.is_under_headline(place)
+        // A list above the headline says nothing of the byline below it.
+        let is_under_headline = self.is_under_headline(place);
+        let is_neighbour = |other: usize| other != place && (!is_under_headline || self.is_under_headline(other));
+        let repeats = (first..last).any(|other| is_neighbour(other) && self.beside_link(other).is_some());
+        repeats || kind == Beside::Headline && !is_under_headline
     }
 
     /// The link that stands beside the date of a block: in it, or as the whole line before.
@@ -161,16 +114,26 @@ impl<'f> Setting<'f> {
         *self.links.get(place)?.get_or_init(|| self.find_link(place))
     }
 
+    /// What a block shows for a day that it says in an attribute.
+    fn words_of_time(&self, place: usize) -> Option<&str> {
+        let mut marked = self.facts.marked.iter().filter(|marked| marked.place.block == place && marked.mark == Mark::Time);
+        marked.find(|marked| marked.value.is_some()).map(|marked| marked.text.trim())
+    }
+
     fn find_link(&self, place: usize) -> Option<Beside> {
         const LONGEST_BYTES: usize = 200;
         const LONGEST_BUTTON: usize = 10;
         let block = self.facts.blocks.get(place).filter(|block| block.length <= LONGEST_BYTES)?;
-        let date = dates_in_text(&block.text).into_iter().next()?;
+        let date = dates_in_text(&block.text).into_iter().next();
+        // "2h ago", and the day itself in the attribute.
+        let words = match &date {
+            Some(date) => block.text[date.range.clone()].trim(),
+            None => self.words_of_time(place)?,
+        };
         let is_on_card = |headline: Place| self.facts.is_on_card(place, headline.block, self.paragraph);
         if self.headline.is_some_and(is_on_card) && !is_published_line(block) {
             return Some(Beside::Headline);
         }
-        let words = block.text[date.range.clone()].trim();
         let inner = block.links.iter().find(|link| !words.contains(link.as_str()) && !is_day_alone(link));
         let is_bare = || block.text.len() <= words.len() + 4;
         let before = || {
@@ -480,15 +443,4 @@ impl Setting<'_> {
         let settled = if is_against_others { in_order() } else { hinted().or_else(in_order) };
         settled.unwrap_or(found)
     }
-}
-
-/// Whether something stands in a list of other articles: only short lines between it and a heading that says so, and no headline.
-fn is_of_others(place: Place, headline: Option<Place>, facts: &PageFacts<'_>) -> bool {
-    let Some(heading) = facts.headings.iter().rev().find(|heading| heading.place.block <= place.block) else { return false };
-    let start = heading.place.block;
-    let is_headline_between = headline.is_some_and(|headline| (start..=place.block).contains(&headline.block));
-    let folded = key(&heading.text);
-    !is_headline_between
-        && OTHERS_KEYS.contains(folded.as_str())
-        && facts.blocks.get(start..place.block).unwrap_or_default().iter().all(|block| block.length <= 200)
 }

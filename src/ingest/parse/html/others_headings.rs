@@ -1,0 +1,125 @@
+//! Tells the headings of boxes that list other articles, or the topics of the whole site.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::page::{PageFacts, Place};
+use super::text::key;
+
+/// Such headings, as `key` folds them.
+const HEADINGS: [&str; 52] = [
+    "most read",
+    "most viewed",
+    "most popular",
+    "most shared",
+    "popular",
+    "popular posts",
+    "popular stories",
+    "trending",
+    "trending now",
+    "latest",
+    "latest news",
+    "latest stories",
+    "latest posts",
+    "recent posts",
+    "recent articles",
+    "related",
+    "related articles",
+    "related stories",
+    "related posts",
+    "more stories",
+    "more news",
+    "read also",
+    "you may also like",
+    "recommended",
+    "upcoming events",
+    "meistgelesen",
+    "meistgelesene artikel",
+    "mehr zum thema",
+    "les plus lus",
+    "à lire aussi",
+    "sur le même sujet",
+    "lo más leído",
+    "lo más visto",
+    "noticias relacionadas",
+    "più letti",
+    "mais lidas",
+    "najczęściej czytane",
+    "самое читаемое",
+    "читайте также",
+    "الأكثر قراءة",
+    "trending topics",
+    "popular topics",
+    "hot topics",
+    "top topics",
+    "trending tags",
+    "popular tags",
+    "tag cloud",
+    "tendances",
+    "topik hangat",
+    "topik populer",
+    "популярные темы",
+    "trending topik",
+];
+
+/// What others begin with, before a section or the name of the house: `More from The Ferry`.
+const BEGINNINGS: [&str; 16] = [
+    "more from",
+    "more in",
+    "latest from",
+    "latest in",
+    "mehr aus",
+    "mehr von",
+    "más noticias",
+    "más de",
+    "otras noticias",
+    "plus de",
+    "altre notizie",
+    "mais notícias",
+    "meer van",
+    "mer från",
+    "więcej z",
+    "ещё новости",
+];
+
+static KEYS: LazyLock<FxHashSet<String>> = LazyLock::new(|| HEADINGS.iter().map(|heading| key(heading)).collect());
+static FIRST_WORDS: LazyLock<Vec<String>> = LazyLock::new(|| BEGINNINGS.iter().map(|words| key(words) + " ").collect());
+
+/// Whether something stands in a list of other articles: only short lines between it and a heading that says so, and no headline.
+pub(super) fn is_of_others(place: Place, headline: Option<Place>, facts: &PageFacts<'_>) -> bool {
+    let Some(heading) = facts.headings.iter().rev().find(|heading| heading.place.block <= place.block) else { return false };
+    let start = heading.place.block;
+    let is_headline_between = headline.is_some_and(|headline| (start..=place.block).contains(&headline.block));
+    !is_headline_between
+        && heads_others(&heading.text)
+        && facts.blocks.get(start..place.block).unwrap_or_default().iter().all(|block| block.length <= 200)
+}
+
+fn heads_others(heading: &str) -> bool {
+    let heading = key(heading) + " ";
+    KEYS.contains(heading.trim_end()) || FIRST_WORDS.iter().any(|words| heading.starts_with(words.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::heads_others;
+
+    #[test]
+    fn headings_of_lists() {
+        for (heading, expected) in [
+            ("Most Read", true),
+            ("More from The Ferry", true),
+            ("Más noticias", true),
+            ("TRENDING TOPICS", true),
+            ("Популярные темы", true),
+            // Those of an article.
+            ("Moreover, the ferry sank", false),
+            ("Latest figures on ferries", false),
+            ("Plus ça change", false),
+            ("Topics", false),
+        ] {
+            assert_eq!(heads_others(heading), expected, "{heading}");
+        }
+    }
+}
