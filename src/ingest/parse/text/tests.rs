@@ -432,6 +432,24 @@ fn a_day_at_the_top_of_every_page_is_that_of_the_visit() {
 }
 
 #[test]
+fn a_day_at_the_end_that_is_said_to_be_that_of_publication() {
+    for (line, expected) in [
+        ("Publié le 3 mai 2018", Some("2018-05-03")),
+        ("Veröffentlicht am 3. Mai 2018, 14:05 Uhr", Some("2018-05-03")),
+        ("Publicado el 3 de mayo de 2018", Some("2018-05-03")),
+        ("Опубликовано 3 мая 2018", Some("2018-05-03")),
+        ("Posted 3 May 2018", Some("2018-05-03")),
+        // What looks like it and is of the text.
+        ("The plan was published on 3 May 2018.", None),
+        ("Published on 3 May 2018, it drew little notice", None),
+    ] {
+        let article = read(&format!("Ministers agree on a plan for the northern ports\n\n{TWO_PARAGRAPHS}\n\n{line}\n"));
+        assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), expected, "{line}");
+        assert_eq!(article.body.contains(line), expected.is_none(), "{line}");
+    }
+}
+
+#[test]
 fn a_lead_of_one_sentence_stays_in_the_body() {
     let lead = "The county reopened the road over the pass on Tuesday after four days of snow.";
     let head = "Pass road reopens after four days\n\nBy Jane Doe\n12 April 2023\n\n";

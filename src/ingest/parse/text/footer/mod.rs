@@ -24,7 +24,7 @@ use super::open_labels::is_heading_below_label;
 use super::press::{is_boilerplate, is_contact, is_end_mark};
 use super::sign_off::{author_in, is_sign_off};
 use crate::article::{DatePrecision, Evidence, Field, Zone};
-use crate::ingest::parse::dates::FoundDate;
+use crate::ingest::parse::dates::{DateRole, FoundDate, dates_with_roles, without_roles};
 
 /// Paragraphs of a footer beyond this are body.
 const MOST_FOOTER_PARAGRAPHS: usize = 24;
@@ -362,6 +362,12 @@ impl HeaderReader<'_, '_> {
             }
             return true;
         }
+        if let Some(found) = day_of_publication(line.trimmed()).filter(|_| self.builder.article().published.date().is_none())
+        {
+            let evidence = line.whole(Zone::Header, "day of publication at the end", 0.8);
+            self.builder.set_date_text(&line.trimmed()[found.range], evidence);
+            return true;
+        }
         let is_date = || line.length() <= 80 && meta_of(line.text).is_some_and(|meta| meta.rule == "date line");
         if self.builder.article().published.date().is_some() || !is_date() {
             return false;
@@ -372,6 +378,20 @@ impl HeaderReader<'_, '_> {
         }
         true
     }
+}
+
+/// `Publié le 3 mai 2018 à 14 h 05`: a day that is said to be that of publication, and nothing else but an hour.
+fn day_of_publication(text: &str) -> Option<FoundDate> {
+    const LONGEST_BYTES: usize = 80;
+    if text.len() > LONGEST_BYTES || !text.contains(char::is_numeric) {
+        return None;
+    }
+    let mut found = dates_with_roles(text);
+    let (found, role) = found.pop().filter(|_| found.is_empty())?;
+    let before = without_roles(&text[..found.range.start]);
+    let letters_behind = text[found.range.end..].chars().filter(|c| c.is_alphabetic()).count();
+    let is_alone = !before.contains(char::is_alphanumeric) && letters_behind <= 5 && !text.ends_with(['.', '!', '?']);
+    (role == DateRole::Published && is_alone).then_some(found)
 }
 
 /// `MAP: 12 février 2024`: the letters of an agency and the day of its copy.
