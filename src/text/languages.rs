@@ -114,6 +114,7 @@ pub(crate) fn language_of_names(language: &str) -> &str {
 }
 
 /// Whether a language is written from right to left, by its BCP 47 code with or without what stands behind it.
+#[cfg(feature = "html")]
 pub(crate) fn is_written_from_the_right(code: &str) -> bool {
     let mut parts = code.split('-');
     let language = parts.next().unwrap_or_default();

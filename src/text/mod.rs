@@ -11,6 +11,7 @@
 
 mod abbreviations;
 mod case;
+#[cfg(feature = "ingest")]
 mod composed;
 mod endings;
 mod fold;
@@ -25,6 +26,7 @@ mod unspaced;
 mod words;
 
 pub(crate) use case::{Case, case_of, push_cased};
+#[cfg(feature = "ingest")]
 pub(crate) use composed::composed;
 pub(crate) use fold::{is_mark, is_never_ascii, is_written_without_spaces};
 pub(crate) use found::{FoundWord, FoundWords};
