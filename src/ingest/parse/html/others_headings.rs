@@ -8,7 +8,7 @@ use super::page::{PageFacts, Place};
 use super::text::key;
 
 /// Such headings, as `key` folds them.
-const HEADINGS: [&str; 52] = [
+const HEADINGS: [&str; 40] = [
     "most read",
     "most viewed",
     "most popular",
@@ -49,18 +49,6 @@ const HEADINGS: [&str; 52] = [
     "самое читаемое",
     "читайте также",
     "الأكثر قراءة",
-    "trending topics",
-    "popular topics",
-    "hot topics",
-    "top topics",
-    "trending tags",
-    "popular tags",
-    "tag cloud",
-    "tendances",
-    "topik hangat",
-    "topik populer",
-    "популярные темы",
-    "trending topik",
 ];
 
 /// What others begin with, before a section or the name of the house: `More from The Ferry`.
@@ -83,16 +71,49 @@ const BEGINNINGS: [&str; 16] = [
     "ещё новости",
 ];
 
+/// Headings of what the whole site speaks of. Behind a list of other articles the tags of this one may stand, and no heading over them.
+const TOPICS_OF_SITE: [&str; 18] = [
+    "trending",
+    "trending now",
+    "trending topics",
+    "trending tags",
+    "popular",
+    "popular topics",
+    "popular tags",
+    "hot topics",
+    "top topics",
+    "most popular",
+    "tag cloud",
+    "tendances",
+    "topik hangat",
+    "topik populer",
+    "trending topik",
+    "популярные темы",
+    "temas del día",
+    "tópicos populares",
+];
+
 static KEYS: LazyLock<FxHashSet<String>> = LazyLock::new(|| HEADINGS.iter().map(|heading| key(heading)).collect());
 static FIRST_WORDS: LazyLock<Vec<String>> = LazyLock::new(|| BEGINNINGS.iter().map(|words| key(words) + " ").collect());
 
+static TOPIC_KEYS: LazyLock<FxHashSet<String>> = LazyLock::new(|| TOPICS_OF_SITE.iter().map(|words| key(words)).collect());
+
 /// Whether something stands in a list of other articles: only short lines between it and a heading that says so, and no headline.
 pub(super) fn is_of_others(place: Place, headline: Option<Place>, facts: &PageFacts<'_>) -> bool {
+    is_below(heads_others, place, headline, facts)
+}
+
+/// Whether something stands likewise below a heading of the topics of the whole site.
+pub(super) fn is_of_whole_site(place: Place, headline: Option<Place>, facts: &PageFacts<'_>) -> bool {
+    is_below(|heading| TOPIC_KEYS.contains(key(heading).as_str()), place, headline, facts)
+}
+
+fn is_below(heads: impl Fn(&str) -> bool, place: Place, headline: Option<Place>, facts: &PageFacts<'_>) -> bool {
     let Some(heading) = facts.headings.iter().rev().find(|heading| heading.place.block <= place.block) else { return false };
     let start = heading.place.block;
     let is_headline_between = headline.is_some_and(|headline| (start..=place.block).contains(&headline.block));
     !is_headline_between
-        && heads_others(&heading.text)
+        && heads(&heading.text)
         && facts.blocks.get(start..place.block).unwrap_or_default().iter().all(|block| block.length <= 200)
 }
 
@@ -111,8 +132,7 @@ mod tests {
             ("Most Read", true),
             ("More from The Ferry", true),
             ("Más noticias", true),
-            ("TRENDING TOPICS", true),
-            ("Популярные темы", true),
+            ("TRENDING", true),
             // Those of an article.
             ("Moreover, the ferry sank", false),
             ("Latest figures on ferries", false),

@@ -7,7 +7,7 @@ use super::keywords::are_spoken_of;
 use crate::article::Field;
 use crate::ingest::parse::byline::is_person;
 use crate::ingest::parse::html::json_ld::JsonLd;
-use crate::ingest::parse::html::others_headings::is_of_others;
+use crate::ingest::parse::html::others_headings::is_of_whole_site;
 use crate::ingest::parse::html::page::{Block, Mark, Marked, PageFacts, Place, says_topics};
 use crate::ingest::parse::html::site::Site;
 use crate::ingest::parse::html::tag_notes::{without_codes, without_internal};
@@ -98,8 +98,8 @@ impl Places<'_, '_> {
             lists.extend(shown(&one_each(marked.iter()), "tags of the page", confidence));
         }
         // A box of the house lists what the whole site speaks of.
-        let links = self.marked_where(Mark::TagLink, |marked| !is_of_others(marked.place, self.headline, self.facts));
-        if links.len() <= MOST_LINKS {
+        let links = self.marked_where(Mark::TagLink, |marked| !is_of_whole_site(marked.place, self.headline, self.facts));
+        if links.len() <= MOST_LINKS && !are_headlines(&links) {
             lists.extend(shown(&links, "links to tags", 0.6));
         }
         lists

@@ -176,6 +176,7 @@ fn topics_of_the_whole_site_are_no_tags() {
         ("<h3>Trending topics</h3>", ""),
         ("<h3>Popular</h3>", ""),
         ("<h3>Topics</h3>", "Football|Lottery"),
+        ("<h3>Related stories</h3><ul><li>Five questions about the quay</li></ul>", "Football|Lottery"),
         ("", "Football|Lottery"),
     ] {
         let tags = article_of("", "", &format!("<div class=foo>{heading}{links}</div>")).tags;
