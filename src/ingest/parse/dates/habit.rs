@@ -1,5 +1,5 @@
 //! Decides how the years of a text are written, by its language or its letters: which calendar they are of, and whether a short one stands before
-//! the month.
+//! the month or, behind dots, at the end of a day.
 //!
 //! Dates are read in many places that see a line and not the text around it. So whoever knows the text says how it writes years while its dates
 //! are read.
@@ -9,7 +9,7 @@ use std::cell::Cell;
 use super::cursor::Manner;
 use super::order::{Hint, Order};
 
-/// How the years of a text are written.
+/// How the years of a text are written, and where a short one stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct YearHabit {
     is_year_first: bool,

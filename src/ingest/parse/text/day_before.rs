@@ -1,4 +1,4 @@
-//! Reads the day that sets of texts from the web keep before each, in one line with it: `date 2021-11-19 Port reopens`.
+//! Reads the day before a text in one line with its first words, as a collection of texts from the web gives it: `date 2021-11-19 Port reopens`.
 
 use super::super::builder::{ArticleBuilder, key_evidence};
 use super::super::dates::{DateReading, FoundDate, whole_date};

@@ -24,11 +24,11 @@ pub(super) fn short_dates(text: &str, hint: Hint<'_>) -> Vec<(FoundDate, String,
     dates.truncate(MOST_DATES);
     let roles = dates_with_roles(&whole);
     let role_of = |date| roles.iter().find(|(found, _)| found.date == date).map_or(DateRole::Unsaid, |(_, role)| *role);
-    dates
-        .into_iter()
-        .map(|(found, words)| (role_of(found.date), found, words))
-        .map(|(role, found, words)| (found, words, role))
-        .collect()
+    let with_role = |(found, words): (FoundDate, String)| {
+        let role = role_of(found.date);
+        (found, words, role)
+    };
+    dates.into_iter().map(with_role).collect()
 }
 
 /// Day, month and two digits of the year in the order of the language.
