@@ -6,6 +6,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use super::builder::ArticleBuilder;
 use super::scan::{LONGEST_SHORT_WORD, small};
 use crate::article::{Evidence, Field};
@@ -122,6 +124,8 @@ const NO_CATEGORY: [&str; 51] = [
     "미분류",
 ];
 
+static NO_CATEGORIES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| NO_CATEGORY.into_iter().collect());
+
 /// Whether a category says that there is none: what programs for blogs call the first one.
 pub(crate) fn names_no_category(category: &str) -> bool {
     const LONGEST_BYTES: usize = 40;
@@ -139,7 +143,7 @@ pub(crate) fn names_no_category(category: &str) -> bool {
         "nonadult",
     ];
     category.len() <= LONGEST_BYTES
-        && (NO_CATEGORY.contains(&&*small(category.trim(), &mut [0; LONGEST_SHORT_WORD]))
+        && (NO_CATEGORIES.contains(&*small(category.trim(), &mut [0; LONGEST_SHORT_WORD]))
             || DIRECTIVES.contains(&category.trim()))
 }
 

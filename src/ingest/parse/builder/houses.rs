@@ -79,6 +79,10 @@ impl ArticleBuilder {
 
 /// The letters and digits of a name as an address has them: small, without accents.
 pub(crate) fn squeezed(name: &str) -> String {
+    if name.is_ascii() {
+        let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    }
     let plain = name.nfd().filter(|c| c.is_alphanumeric() && !is_combining_mark(*c)).flat_map(char::to_lowercase);
     plain
         .map(|c| match c {

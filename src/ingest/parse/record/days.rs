@@ -12,6 +12,9 @@ use crate::article::CivilDate;
 
 /// Whether a day is that on which a crawler or an archive saw the page. Archives write it as fourteen digits.
 pub(super) fn is_capture(key: &str, value: &Value, fetched: Fetched) -> bool {
+    if is_usual(key) {
+        return false;
+    }
     let key = folded(key);
     if is_of_publication(&key) {
         return key == "date" && fetched == Fetched::Dates;
@@ -24,8 +27,16 @@ pub(super) fn is_capture(key: &str, value: &Value, fetched: Fetched) -> bool {
 
 /// Whether a day is only near that of publication: that of a change or of a visit.
 pub(super) fn is_near(key: &str) -> bool {
+    if is_usual(key) {
+        return false;
+    }
     let key = folded(key);
     !is_of_publication(&key) && ["updated", "modif", "seen", "indexed"].iter().any(|part| key.contains(part))
+}
+
+/// Whether a key, as it is written, is one of the most usual for the day of publication; most need no look at their letters.
+fn is_usual(key: &str) -> bool {
+    matches!(key, "datePublished" | "publishedAt" | "published_at" | "pubDate" | "pub_date" | "publication_date")
 }
 
 /// Whether a key is one of those under which most records keep the day of publication, which says nothing else.

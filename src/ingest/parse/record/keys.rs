@@ -352,7 +352,14 @@ pub(crate) fn names_field(key: &str) -> bool {
 
 /// A key without case, spaces, `_` and `-`.
 pub(super) fn folded(key: &str) -> String {
-    if is_folded(key) { key.to_string() } else { characters_of(key).collect() }
+    if is_folded(key) {
+        return key.to_string();
+    }
+    if !key.is_ascii() {
+        return characters_of(key).collect();
+    }
+    let is_kept = |byte: &u8| !matches!(byte, b'_' | b'-' | b' ' | b'\t'..=b'\r');
+    key.bytes().filter(is_kept).map(|byte| char::from(byte.to_ascii_lowercase())).collect()
 }
 
 /// Whether a key is one of some names without case, spaces, `_` and `-`.

@@ -181,8 +181,10 @@ fn read_object(record: Map<String, Value>, place: &str, number: u64, around: &Ar
 /// Reads whole lines of JSON, one article a line. `first_line` is the number of the first.
 pub(crate) fn parse_json_lines(lines: &[u8], first_line: u64, path: &str, today: NaiveDate) -> Parsed {
     let mut parsed = Parsed::default();
-    for (place, line) in lines.split(|byte| *byte == b'\n').enumerate() {
-        let number = first_line + place as u64;
+    let ends = memchr::memchr_iter(b'\n', lines).chain([lines.len()]);
+    let mut start = 0;
+    for (number, end) in (first_line..).zip(ends) {
+        let line = &lines[std::mem::replace(&mut start, end + 1)..end];
         let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
