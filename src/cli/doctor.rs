@@ -10,8 +10,8 @@ use crate::actors::REGISTRY_VERSION;
 use crate::article::{DateStatus, Dimension, Field};
 use crate::backend::local::Index;
 use crate::backend::{Repeat, SearchBackend};
-use crate::error::Error;
-use crate::ingest::{Unmatched, is_passing, unmatched_corrections};
+use crate::error::{Error, quoted};
+use crate::ingest::{READER_VERSION, Unmatched, is_passing, unmatched_corrections};
 use crate::query::{Hit, SearchRequest};
 use crate::render::text::{counted, grouped};
 use crate::render::{json, safe};
@@ -28,6 +28,7 @@ struct Findings {
     analyser_version: u32,
     /// The version of the registry of actors of the program; each source says by which its articles were tagged.
     registry_version: u32,
+    reader_version: u32,
     articles: Option<u64>,
     /// What became of the files of the sources.
     files: Option<Files>,
@@ -40,6 +41,8 @@ struct Findings {
     /// What the index is known to lack.
     lacking: Vec<String>,
     sources_without_actors: Vec<String>,
+    /// Folders whose files another version of the readers read.
+    sources_read_otherwise: Vec<String>,
     unmatched_corrections: Vec<Unmatched>,
     damaged_files: Vec<String>,
     failed: Vec<Problem>,
@@ -129,17 +132,25 @@ pub(super) fn run(arguments: &DoctorArguments, output: &mut Output) -> Result<u8
 fn findings(index: &Index, most: usize) -> Result<Findings, Error> {
     let damaged_files: Vec<String> = index.damaged_files()?;
     let manifest = index.manifest();
+    let is_read_otherwise = |source: &&Source| source.reader_version != READER_VERSION && source.pending_files == 0;
     let about = Findings {
         program: format!("dateline {}", env!("CARGO_PKG_VERSION")),
         made_by: manifest.made_by.clone(),
         format_version: manifest.format_version,
         analyser_version: manifest.analyser_version,
         registry_version: REGISTRY_VERSION,
+        reader_version: READER_VERSION,
         actor_corrections_hash: hash_of(&manifest.corrections.actors),
         article_corrections_hash: hash_of(&manifest.article_corrections.articles),
         sources: manifest.sources.clone(),
         lacking: manifest.lacking(),
         sources_without_actors: manifest.sources_without_actors().map(|source| source.folder.clone()).collect(),
+        sources_read_otherwise: manifest
+            .sources
+            .iter()
+            .filter(is_read_otherwise)
+            .map(|source| source.folder.clone())
+            .collect(),
         ..Findings::default()
     };
     if !damaged_files.is_empty() {
@@ -268,6 +279,11 @@ fn text(findings: &Findings) -> String {
     lines.extend(findings.lacking.iter().map(|sentence| safe::line(sentence)));
     let without = &findings.sources_without_actors;
     lines.extend(without.iter().map(|folder| safe::line(&format!("no actors were looked for in {folder}"))));
+    let otherwise = findings.sources_read_otherwise.iter().map(|folder| {
+        let command = format!("dateline index {}", quoted(folder));
+        safe::line(&format!("{folder} was read by another version of the readers; `{command}` reads it anew"))
+    });
+    lines.extend(otherwise);
     match findings.damaged_files.len() {
         0 => lines.push("every file of the index fits its checksum".to_string()),
         _ => {

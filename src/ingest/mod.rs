@@ -42,13 +42,14 @@ pub(crate) use self::forget::settle_again;
 pub use self::forget::{ForgetReport, forget};
 #[cfg(feature = "cli")]
 pub(crate) use self::matched::matches;
-pub use self::parse::{Parsed, parse};
+pub use self::parse::{Parsed, READER_VERSION, parse};
 #[cfg(feature = "cli")]
 pub(crate) use self::pipeline::outcome::is_passing;
 pub use self::read::format_of;
 pub use self::report::{DateTally, IngestReport};
 pub use self::retag::{ActorChange, ArticleChange, MOST_LISTED, RetagReport, retag};
 pub use self::set::{SetReport, Unmatched, set_by_hand, unmatched_corrections};
+use self::sources::ChosenSource;
 use self::survey::{Survey, Task};
 use crate::backend::ArticleSink;
 use crate::error::{Error, ErrorCode, guarded};
@@ -200,7 +201,10 @@ pub fn index_folders(
         report.sources = manifest.sources.len() as u64;
         // What the index holds if nothing is written.
         report.articles = ledger.values().map(|entry| entry.articles).sum();
-        let stale: Vec<String> = chosen.iter().filter(|source| source.is_stale).map(|source| source.name.clone()).collect();
+        let names = |is_wanted: fn(&ChosenSource) -> bool| -> Vec<String> {
+            chosen.iter().filter(|source| is_wanted(source)).map(|source| source.name.clone()).collect()
+        };
+        let (stale, read_otherwise) = (names(|source| source.is_stale), names(|source| source.is_read_otherwise));
         let mut surveys = Vec::new();
         let mut until_read = manifest.clone();
         let mut is_told_otherwise = false;
@@ -226,6 +230,9 @@ pub fn index_folders(
         // Until all of a stale source is tagged anew, commits go on calling it stale; and what was lost is lost until all is read.
         for source in until_read.sources.iter_mut().filter(|source| stale.contains(&source.name)) {
             source.registry_version = UNFINISHED;
+        }
+        for source in until_read.sources.iter_mut().filter(|source| read_otherwise.contains(&source.name)) {
+            source.reader_version = 0;
         }
         let manifests = Manifests { until_done: &until_read, done: &manifest };
         run(sink, manifests, surveys, options, progress, &mut report, is_dirty)?;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::parse::problem;
+use super::parse::{READER_VERSION, problem};
 use super::read::hash_file;
 use crate::error::{Error, ErrorCode, quoted};
 use crate::schema::{LedgerEntry, Manifest, Problem, Source};
@@ -25,6 +25,8 @@ pub(crate) struct ChosenSource {
     pub(crate) folder: PathBuf,
     /// Whether its articles were tagged by another version of the actor registry.
     pub(crate) is_stale: bool,
+    /// Whether its files were read by another version of the readers.
+    pub(crate) is_read_otherwise: bool,
 }
 
 /// Finds or adds the source of each folder. Folders that are not there are listed, not refused: the others go on.
@@ -55,9 +57,19 @@ pub(crate) fn choose(
         let name = source_of(&absolute, manifest, ledger, registry_version, &mut choice.notes)?;
         if !choice.chosen.iter().any(|source| source.name == name) {
             let source = manifest.sources.iter_mut().find(|source| source.name == name);
-            let tagged_by = source.map(|source| std::mem::replace(&mut source.registry_version, registry_version));
-            let is_stale = tagged_by != Some(registry_version);
-            choice.chosen.push(ChosenSource { name, folder: absolute, is_stale });
+            let versions = source.map(|source| {
+                let before = (source.registry_version, source.reader_version);
+                (source.registry_version, source.reader_version) = (registry_version, READER_VERSION);
+                before
+            });
+            let (tagged_by, read_by) = versions.unwrap_or_default();
+            let (is_stale, is_read_otherwise) = (tagged_by != registry_version, read_by != READER_VERSION);
+            if is_read_otherwise {
+                choice.notes.push(format!(
+                    "\"{shown}\" is read anew: this program finds dates, authors and texts in files otherwise than the one that read them"
+                ));
+            }
+            choice.chosen.push(ChosenSource { name, folder: absolute, is_stale, is_read_otherwise });
         }
     }
     Ok(choice)
@@ -145,7 +157,13 @@ fn source_of(
         number += 1;
         name = format!("{base}-{number}");
     }
-    manifest.sources.push(Source { name: name.clone(), folder: path, registry_version, ..Source::default() });
+    manifest.sources.push(Source {
+        name: name.clone(),
+        folder: path,
+        registry_version,
+        reader_version: READER_VERSION,
+        ..Source::default()
+    });
     Ok(name)
 }
 

@@ -179,7 +179,7 @@ fn place(
     survey: &mut Survey,
 ) {
     let key = FileKey { source: source.name.clone(), path: file.key.clone() };
-    let is_stale = source.is_stale;
+    let is_stale = source.is_stale || source.is_read_otherwise;
     let known = ledger.remove(&key.as_term());
     let had_articles = known.is_some_and(|entry| entry.articles > 0);
     survey.known += u64::from(had_articles);

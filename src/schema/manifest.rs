@@ -21,6 +21,9 @@ pub struct Source {
     pub folder: String,
     /// The version of the actor registry by which its articles were tagged.
     pub registry_version: u32,
+    /// The version of the readers that its files were read by; 0 while they are read anew, or when nobody wrote it down.
+    #[serde(default, skip_serializing_if = "is_none_known")]
+    pub reader_version: u32,
     /// How many of its files were still to be read when the last commit of a run over it was made: it was stopped, or is under way.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub pending_files: u64,
@@ -55,6 +58,10 @@ pub struct Manifest {
     /// How many articles and file records repairs could not save; 0 again when every source that may miss articles has been read again.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub lost_documents: u64,
+}
+
+fn is_none_known(version: &u32) -> bool {
+    *version == 0
 }
 
 fn is_zero(number: &u64) -> bool {

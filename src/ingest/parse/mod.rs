@@ -64,6 +64,9 @@ use crate::article::{Format, Note, ParsedArticle, RawDocument};
 use crate::schema::Problem;
 use crate::text::composed;
 
+/// Raised whenever articles are read otherwise from the same bytes: files that an older program read are read anew.
+pub const READER_VERSION: u32 = 1;
+
 /// What was read from a document or a part of one.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Parsed {

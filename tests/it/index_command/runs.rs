@@ -3,11 +3,12 @@
 use std::fs;
 use std::io::Write as _;
 
+use dateline::backend::ArticleSink as _;
 use dateline::backend::local::{IndexWriter, WriterOptions};
 use serde_json::Value;
 
 use super::write_articles;
-use crate::support::{Scratch, article, assert_counts, let_files_age, listing, number, problems, text};
+use crate::support::{Scratch, article, assert_counts, let_files_age, listing, number, problems, strings, text};
 
 #[test]
 fn a_second_writer_is_told_of_the_first() {
@@ -49,6 +50,38 @@ fn an_index_of_another_format_is_named_as_such_and_can_be_made_again() {
     assert_eq!(listing(&scratch.index_folder()), before, "it was left as it was");
     assert_counts(&scratch.index(&["corpus", "--rebuild"]), "found 2, indexed 2, unchanged 0, articles 2");
     assert_eq!(scratch.paths("headline").len(), 2);
+}
+
+#[test]
+fn what_other_readers_read_is_read_anew_by_the_next_run() {
+    let scratch = Scratch::new();
+    write_articles(&scratch, "a", 3);
+    scratch.index(&["corpus", "--without-actors"]);
+    let versions = || {
+        let doctor = scratch.run(&["doctor", "--json"]).json();
+        let of_source = &doctor["sources"][0];
+        (number(of_source, "registry_version"), of_source["reader_version"].clone(), doctor["reader_version"].clone())
+    };
+    let (_, current, of_program) = versions();
+    assert!(current == of_program && current.is_u64(), "{current}");
+    let options = WriterOptions { memory_bytes: 30_000_000, threads: 1, rebuild: false };
+    // An index that does not say who read its files is of a program that had no number for it.
+    for other in [0, 999] {
+        let mut writer = IndexWriter::open(scratch.index_folder(), options).expect("a writer");
+        let mut manifest = writer.manifest().expect("a manifest").expect("an index");
+        manifest.sources[0].reader_version = other;
+        writer.commit(&manifest).expect("a commit");
+        drop(writer);
+        let doctor = scratch.run(&["doctor"]).stdout;
+        assert!(doctor.contains("was read by another version of the readers; `dateline index "), "{doctor}");
+        let report = scratch.index(&["corpus", "--without-actors"]);
+        assert_counts(&report, "found 3, indexed 3, unchanged 0, articles 3");
+        assert!(strings(&report, "notes")[0].contains("is read anew"), "{report:#}");
+        assert_eq!(versions(), (0, current.clone(), of_program.clone()));
+        let report = scratch.index(&["corpus", "--without-actors"]);
+        assert_counts(&report, "found 3, indexed 0, unchanged 3, articles 3");
+        assert_eq!(report.get("notes"), None, "{report:#}");
+    }
 }
 
 #[test]
