@@ -171,21 +171,38 @@ fn read_article(article: &Map<String, Value>, nodes: &[Map<String, Value>], read
     read.sections = list("articleSection");
     read.about = list("about");
     read.regions = list("contentLocation");
-    read.keywords = list("keywords");
+    read.keywords = match article.get("keywords") {
+        Some(Value::String(text)) => keywords_in(text),
+        _ => list("keywords"),
+    };
+}
+
+/// The keywords of one text, which may be a list as a program writes it, or one a line.
+fn keywords_in(text: &str) -> Vec<String> {
+    let listed = text.trim_start().starts_with('[').then(|| serde_json::from_str::<Vec<String>>(text).ok()).flatten();
+    let lines = listed.unwrap_or_else(|| text.lines().map(str::to_string).collect());
+    lines.iter().map(|line| plain(line)).filter(|line| !line.is_empty()).collect()
 }
 
 /// The names in a value: texts, `name` of objects, objects referred to by `@id`; and whether each is a house.
 fn named(value: &Value, nodes: &[Map<String, Value>]) -> Vec<(String, bool)> {
     match value {
-        Value::String(text) => vec![(plain(text), false)].into_iter().filter(|(text, _)| !text.is_empty()).collect(),
+        Value::String(text) => {
+            // Some write the name of a node where an object that refers to it belongs.
+            if let Some(node) = node_called(text, nodes) {
+                return named(&Value::Object(node.clone()), &[]);
+            }
+            vec![(plain(text), false)].into_iter().filter(|(text, _)| !text.is_empty()).collect()
+        }
         Value::Array(list) => list.iter().take(100).flat_map(|item| named(item, nodes)).collect(),
         Value::Object(map) => {
-            let id = map.get("@id").and_then(Value::as_str);
-            let referred = || {
-                nodes
-                    .iter()
-                    .find(|node| id.is_some() && node.get("@id").and_then(Value::as_str) == id && node.contains_key("name"))
-            };
+            // What wraps a list or a person: `{"@list": […]}`, `{"@type": "Role", "author": {…}}`.
+            let is_role = kinds(map).any(|kind| kind.ends_with("Role")) && !map.contains_key("name");
+            let inner = ["@list", "@set"].into_iter().chain(is_role.then_some("author"));
+            if let Some(inner) = inner.filter_map(|key| map.get(key)).next() {
+                return named(inner, nodes);
+            }
+            let referred = || node_called(map.get("@id")?.as_str()?, nodes);
             let map = if map.contains_key("name") { Some(map) } else { referred() };
             let Some(map) = map else {
                 let text = plain(&first_text(value));
@@ -206,6 +223,11 @@ fn named(value: &Value, nodes: &[Map<String, Value>]) -> Vec<(String, bool)> {
     }
 }
 
+/// The node with a name of its own that goes by an `@id`.
+fn node_called<'n>(id: &str, nodes: &'n [Map<String, Value>]) -> Option<&'n Map<String, Value>> {
+    nodes.iter().find(|node| node.get("@id").and_then(Value::as_str) == Some(id) && node.contains_key("name"))
+}
+
 fn text_at(node: &Map<String, Value>, key: &str) -> Option<String> {
     let text = node.get(key).map(first_text).unwrap_or_default();
     let text = if key == "articleBody" || key == "text" { text } else { plain(&text) };
@@ -222,16 +244,19 @@ fn addresses(node: &Map<String, Value>) -> Vec<String> {
     known.filter(|address| address.starts_with("http")).collect()
 }
 
-/// Lists the objects of a JSON-LD value, those inside `@graph` and `mainEntity` among them.
+/// Lists the objects of a JSON-LD value, those inside `@graph`, `mainEntity` and an article in `mainEntityOfPage` among them.
 fn collect_nodes(value: Value, nodes: &mut Vec<Map<String, Value>>, depth: usize) {
     const MOST_NODES: usize = 500;
     match value {
         Value::Array(list) if depth < 8 => list.into_iter().for_each(|item| collect_nodes(item, nodes, depth + 1)),
         Value::Object(mut map) if depth < 8 && nodes.len() < MOST_NODES => {
             let graph = map.remove("@graph");
-            let inner = map.get("mainEntity").filter(|inner| inner.is_object()).cloned();
+            let inner = map.get("mainEntity").filter(|inner| inner.is_object() || inner.is_array()).cloned();
+            // An article names its page so, and some pages their article.
+            let is_article = |inner: &&Value| inner.as_object().is_some_and(|inner| kind_rank(inner) > 1);
+            let of_page = map.get("mainEntityOfPage").filter(is_article).cloned();
             nodes.push(map);
-            for value in [graph, inner].into_iter().flatten() {
+            for value in [graph, inner, of_page].into_iter().flatten() {
                 collect_nodes(value, nodes, depth + 1);
             }
         }
@@ -266,6 +291,45 @@ mod tests {
             (read.publisher.as_deref(), read.site_names.join("|").as_str()),
             (Some("Harbour Review"), "Harbour Review")
         );
+    }
+
+    #[test]
+    fn names_however_they_are_wrapped() {
+        for (rest, expected) in [
+            (r#""author": {"@list": [{"@type": "Person", "name": "Jane Doe"}, "Ann Lee"]}"#, "Jane Doe|Ann Lee / "),
+            (r#""author": {"@type": "Role", "roleName": "Reporter", "author": {"name": "Jane Doe"}}"#, "Jane Doe / "),
+            (r#""author": {"@type": "Role", "name": "Jane Doe"}"#, "Jane Doe / "),
+            (r##""author": "#jane""##, "Jane Doe / "),
+            (r##""author": ["#jane", "Ann Lee"]"##, "Jane Doe|Ann Lee / "),
+            (r##""author": {"@id": "#nobody"}"##, " / "),
+            (r#""keywords": "[\"sea\", \"law\"]""#, " / sea|law"),
+            (r#""keywords": "sea\nlaw""#, " / sea|law"),
+            (r#""keywords": "[sea] law""#, " / [sea] law"),
+            (r#""keywords": {"@set": ["sea", "law"]}"#, " / sea|law"),
+        ] {
+            let read = read(&format!(
+                r##"[{{"@type": "Person", "@id": "#jane", "name": "Jane Doe"}}, {{"@type": "NewsArticle", "headline": "The Harbour", {rest}}}]"##
+            ));
+            assert_eq!(format!("{} / {}", read.persons.join("|"), read.keywords.join("|")), expected, "{rest}");
+        }
+    }
+
+    #[test]
+    fn the_article_inside_of_its_page() {
+        let article = r#"{"@type": "NewsArticle", "headline": "The Harbour", "datePublished": "2023-10-30"}"#;
+        for (page, expected) in [
+            (format!(r#"{{"@type": "WebPage", "mainEntity": [{article}]}}"#), Some("2023-10-30")),
+            (format!(r#"{{"@type": "WebPage", "mainEntityOfPage": {article}}}"#), Some("2023-10-30")),
+            // What a page lists are other articles.
+            (format!(r#"{{"@type": "ItemList", "itemListElement": [{article}]}}"#), None),
+            (
+                r#"{"@type": "Article", "mainEntityOfPage": {"@type": "WebPage", "datePublished": "1999-01-01"}}"#
+                    .to_string(),
+                None,
+            ),
+        ] {
+            assert_eq!(read(&page).published.as_deref(), expected, "{page}");
+        }
     }
 
     #[test]
