@@ -3,11 +3,12 @@
 //! 1. `clean`: addresses, handles and brackets go; what is left is cut into segments at bars, dashes and line ends.
 //! 2. `walk`: goes through the words of a segment and collects runs of words that may be a name; roles, dates, places and the
 //!    words of a page around a byline end a run.
-//! 3. `bodies`: bodies with a joint in their names. `postposed`: languages that write "by" behind the name. `person`: decides whether a run is a person, and how the name is written. `bio`: lines that introduce an author.
+//! 3. `bodies`: bodies with a joint in their names. `postposed`: languages that write "by" behind the name. `person`: decides whether a run is a person, and how the name is written. `given`: the given names of many languages. `bio`: lines that introduce an author.
 
 mod bio;
 mod bodies;
 mod clean;
+mod given;
 mod ideographs;
 mod person;
 mod postposed;
@@ -20,6 +21,7 @@ use std::cell::RefCell;
 use rustc_hash::FxHashMap;
 
 pub(crate) use self::bio::{person_of_bio, person_of_box};
+pub(crate) use self::given::is_given_name;
 pub(crate) use self::ideographs::{before_other_deed, ideographic_name, ideographic_reporter};
 pub(crate) use self::person::{is_account, is_person};
 

@@ -5,6 +5,7 @@ use super::*;
 mod beside;
 mod copies;
 mod days;
+mod heads;
 mod houses;
 mod lands;
 mod moves;

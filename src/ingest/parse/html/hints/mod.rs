@@ -35,6 +35,8 @@ pub(super) struct Hints {
     pub(super) is_for_sharing: bool,
     /// What stands under a picture.
     pub(super) is_caption: bool,
+    /// A block that speaks of a picture: the picture, its caption, who took it.
+    pub(super) is_of_picture: bool,
     /// The foot of something, and nothing else that makes an aside.
     pub(super) is_foot: bool,
     /// The headline of an article.
@@ -170,6 +172,7 @@ pub(super) fn hints_of<'p>(element: Element<'p>, classes: &mut KnownClasses<'p>)
     hints.is_for_sharing = may_be_aside && names.is_for_sharing && !matches!(name, Name::NAV | Name::ASIDE | Name::FOOTER);
     hints.is_foot = hints.is_aside && !matches!(name, Name::NAV | Name::ASIDE) && !names.is_more_than_foot;
     hints.is_caption = name == Name::FIGCAPTION || hints.is_block && names.is_caption;
+    hints.is_of_picture = hints.is_caption || hints.is_block && names.is_of_picture;
     hints.is_update = names.is_update;
     let properties = properties(element);
     hints.is_headline =

@@ -21,6 +21,10 @@ pub(in crate::ingest::parse::html) struct Block {
     pub(in crate::ingest::parse::html) aside: usize,
     /// Whether it stands under a picture.
     pub(in crate::ingest::parse::html) is_caption: bool,
+    /// Whether its marks speak of a picture, as those of its caption and of who took it do.
+    pub(in crate::ingest::parse::html) is_of_picture: bool,
+    /// Whether nothing but a picture stands between it and the block before.
+    pub(in crate::ingest::parse::html) is_behind_picture: bool,
     /// How many bytes it has in all.
     pub(in crate::ingest::parse::html) length: usize,
     /// The texts of its first links, where they are short.

@@ -39,6 +39,7 @@ struct Opened {
     is_silent: bool,
     is_tag_box: bool,
     is_caption: bool,
+    is_of_picture: bool,
     /// The item around the one that begins here.
     item: Option<usize>,
 }
@@ -53,6 +54,8 @@ struct Walk<'p> {
     tag_heading: Option<usize>,
     /// Whether the label for tags is one for topics, which may stand above related articles as well.
     is_label_of_topics: bool,
+    /// Whether a picture stands behind the last block.
+    is_behind_picture: bool,
     /// Whether the block under way begins with a label for tags; asked at its first link.
     is_tag_line: Option<bool>,
     /// How deep inside silent elements.
@@ -69,6 +72,7 @@ struct Walk<'p> {
     prose: usize,
     tag_boxes: usize,
     captions: usize,
+    of_pictures: usize,
     classes: KnownClasses<'p>,
     /// The innermost item of microdata that is an article.
     item: usize,
@@ -144,6 +148,8 @@ impl<'p> Walk<'p> {
                 text,
                 aside: self.aside,
                 is_caption: self.captions > 0,
+                is_of_picture: self.of_pictures > 0,
+                is_behind_picture: std::mem::take(&mut self.is_behind_picture),
                 length,
                 links,
                 key: OnceCell::new(),
@@ -181,6 +187,7 @@ impl<'p> Walk<'p> {
                 let address = element.attr("href").filter(|href| href.starts_with("http"));
                 self.facts.saved_from = self.facts.saved_from.take().or(address.map(str::to_string));
             }
+            Name::IMG if self.block.trim_ascii().is_empty() => self.is_behind_picture = true,
             Name::A if element.attr("href").is_some_and(is_front_page) && self.facts.home_links.len() < 20 => {
                 self.facts.home_links.push(text_of(node, 100));
             }
@@ -217,7 +224,8 @@ impl<'p> Walk<'p> {
             self.asides += 1;
         }
         // Some set the headline over its picture, and call all of it a caption.
-        let is_caption = hints.is_caption && !holds_article(node);
+        let is_of_picture = hints.is_of_picture && !holds_article(node);
+        let is_caption = hints.is_caption && is_of_picture;
         let item = self.begin_item(node, element);
         self.open.push(Opened {
             is_block: hints.is_block,
@@ -226,6 +234,7 @@ impl<'p> Walk<'p> {
             is_silent: hints.is_silent,
             is_tag_box: hints.is_tag_box,
             is_caption,
+            is_of_picture,
             item,
         });
         self.articles += usize::from(name == Name::ARTICLE);
@@ -233,6 +242,7 @@ impl<'p> Walk<'p> {
         self.paragraphs += usize::from(name == Name::P);
         self.tag_boxes += usize::from(hints.is_tag_box);
         self.captions += usize::from(is_caption);
+        self.of_pictures += usize::from(is_of_picture);
         if self.silent == 0 || hints.has_machine_value {
             self.heading(node, element, &hints);
             self.marks(node, element, &hints);
@@ -278,6 +288,7 @@ impl<'p> Walk<'p> {
         self.paragraphs = self.paragraphs.saturating_sub(usize::from(element.known() == Name::P));
         self.tag_boxes = self.tag_boxes.saturating_sub(usize::from(opened.is_tag_box));
         self.captions = self.captions.saturating_sub(usize::from(opened.is_caption));
+        self.of_pictures = self.of_pictures.saturating_sub(usize::from(opened.is_of_picture));
     }
 
     fn meta(&mut self, element: Element<'p>) {

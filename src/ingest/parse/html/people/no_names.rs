@@ -29,6 +29,24 @@ const NO_NAMES: &str = "politik inland ausland wirtschaft kultur panorama lokale
     читаемое поделиться ссылкой партнёров партнеров статьи материалы комментарии теги темы також теми статті коментарі матеріали темата четени новини статии тагове članci \
     povezani najčitanije komentari pročitajte δείτε επίσης διαβάστε σχετικά άρθρα σχόλια ειδήσεις τελευταία νέα baca berita terkait terkini lainnya";
 
+/// Words of kinds of articles and of sections, which a few persons are called, too: `Special Report`, `Cover Story`, `Climate Crisis`.
+const KINDS: &str = "story stories report reports essay explainer explained analysis opinion feature features interview profile review reviews briefing special guide quiz obituary \
+    editorial column commentary blog series project investigation spotlight insight insights focus update updates breaking live watch week today edition issue episode section \
+    magazine lifestyle business technology science health climate education travel food sports entertainment fashion music books film theatre garden finance markets money \
+    energy security defence defense crime crisis court courts community style home house street city town village summit election elections festival season war peace state \
+    bericht analyse meinung kommentar reportage hintergrund porträt glosse leitartikel gastbeitrag exklusiv serie ratgeber überblick interview tribune chronique éditorial enquête \
+    entretien portrait dossier récit décryptage análisis opinión reportaje entrevista crónica especial tribuna columna perfil análise opinião reportagem crônica coluna analisi \
+    opinione intervista inchiesta editoriale commento esclusiva speciale approfondimento opinie achtergrond analiza opinia wywiad reportaż komentarz felieton analýza názor rozhovor \
+    komentář reportáž анализ мнение интервью репортаж комментарий колонка расследование эксклюзив аналіз думка інтерв'ю репортаж коментар analiz görüş röportaj yorum analys \
+    krönika ledare intervju kronikk";
+
+static KINDS_SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| KINDS.split_whitespace().collect());
+
+/// Whether words without a given name say what kind of article it is, or of which section.
+pub(super) fn is_kind_of_article(words: &str) -> bool {
+    words.split(' ').any(|word| KINDS_SET.contains(word.to_lowercase().as_str())) || words.eq_ignore_ascii_case("long read")
+}
+
 static NO_NAMES_SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| NO_NAMES.split_whitespace().collect());
 
 /// What the names of places begin with, and few of persons.

@@ -1,5 +1,6 @@
 //! Finds the authors that a reader sees: in elements that are called so, in lines near the headline, and under the text.
 
+use super::head::named_in_head;
 use super::lines::{before_place, directly_behind_house, is_among_linked_authors, linked_list};
 use super::no_names::is_other_than_person;
 use super::unsaid::{is_alone_in_header, name_before_day, name_beside_day, names_under_text};
@@ -21,6 +22,8 @@ const MOST_HEADER_BLOCKS: usize = 6;
 const LEAST_PARAGRAPH_LETTERS: usize = 80;
 /// How far below the headline a name with a role is a byline.
 const MOST_ROLE_BLOCKS: usize = 4;
+/// What makes names that nothing introduces weaker than any other sign.
+const BARE_PENALTY: i64 = 8;
 /// A line with more characters is no byline alone.
 const LONGEST_BYLINE_CHARACTERS: usize = 140;
 
@@ -138,7 +141,7 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
                         && (may_stand_alone(facts, place, &names, headline_text)
                             || names.len() == 1 && is_alone_in_header(facts, place, first..paragraph, &names[0])) =>
                 {
-                    (names, 0.7, 8)
+                    (names, 0.7, BARE_PENALTY)
                 }
                 _ => continue,
             };
@@ -148,6 +151,12 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
                 let is_whole = block.text.chars().count() <= LONGEST_BYLINE_CHARACTERS && confidence >= 0.8;
                 found.push(Shown { distance, is_whole, authors: Authors { words: block.text.clone(), ..authors } });
             }
+        }
+        if let Some((place, names)) = named_in_head(facts, site, headline)
+            && let Some(authors) = group(site, &names, "names in the head of the article", 0.7)
+        {
+            let distance = place.abs_diff(headline.block) as i64 + BARE_PENALTY;
+            found.push(Shown { distance, is_whole: true, authors });
         }
     }
     found.sort_by_key(|shown| shown.distance);

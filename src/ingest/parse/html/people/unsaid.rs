@@ -55,7 +55,7 @@ pub(super) fn is_alone_in_header(facts: &PageFacts<'_>, place: usize, header: Ra
 }
 
 /// Whether a word stands in a text, in just these letters.
-fn has_word(text: &str, word: &str) -> bool {
+pub(super) fn has_word(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(start, _)| {
         let is_apart = |letter: Option<char>| !letter.is_some_and(char::is_alphanumeric);
         is_apart(text[..start].chars().next_back()) && is_apart(text[start + word.len()..].chars().next())
