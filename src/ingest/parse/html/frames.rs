@@ -276,18 +276,43 @@ fn japanese(text: &str) -> Option<Vec<String>> {
         let names: Vec<String> = name.split('、').map(|name| name.trim().to_string()).collect();
         return names.iter().all(|name| is_name(name)).then_some(names);
     }
+    if let Some(name) = with_house_in_brackets(text).filter(|name| is_name(name)) {
+        return Some(vec![name.to_string()]);
+    }
     if let Some(name) = beside_desk(text).filter(|name| is_name(name)).or_else(|| beside_foreign_place(text)) {
         return Some(vec![name.to_string()]);
     }
-    let pieces: Vec<&str> = text.split_whitespace().collect();
-    let of = |piece: &str| {
-        ["文・", "文＝", "文=", "文／", "文/", "取材・文・", "取材・文／", "取材・文＝", "取材・文="]
-            .iter()
-            .find_map(|label| piece.strip_prefix(label))
-            .map(str::to_string)
+    // A mark is set apart from the name, and the house follows behind a stroke: `文● 山田太郎／ASCII`.
+    let pieces: Vec<String> = text.replace("● ", "●").split_whitespace().map(str::to_string).collect();
+    let of = |piece: String| {
+        const LABELS: [&str; 12] = [
+            "文・",
+            "文＝",
+            "文=",
+            "文／",
+            "文/",
+            "文●",
+            "文：",
+            "文:",
+            "取材・文・",
+            "取材・文／",
+            "取材・文＝",
+            "取材・文=",
+        ];
+        let name = LABELS.iter().find_map(|label| piece.strip_prefix(label))?;
+        name.split(['／', '/']).next().map(str::to_string)
     };
     let names: Vec<String> = pieces.into_iter().filter_map(of).filter(|name| is_name(name)).collect();
     (!names.is_empty()).then_some(names)
+}
+
+/// `［山田太郎，ITmedia］`: a name and the house in Latin letters.
+fn with_house_in_brackets(text: &str) -> Option<&str> {
+    const LEAST_CHARACTERS: usize = 3;
+    let inner = text.strip_prefix(['［', '〔']).and_then(|rest| rest.strip_suffix(['］', '〕']))?;
+    let (name, house) = inner.split_once(['，', ',', '／'])?;
+    let is_house = house.trim().starts_with(|c: char| c.is_ascii_uppercase()) && house.trim().is_ascii();
+    (is_house && name.chars().count() >= LEAST_CHARACTERS).then_some(name.trim())
 }
 
 /// `【文/海湾网 李晓明】`: behind the word for a text stand the house and the name.

@@ -231,7 +231,10 @@ impl Site {
         }
         // `Jane Doe COAST HERALD`
         let cuts = name.rmatch_indices(' ').map(|(place, _)| name.split_at(place)).take(MOST_WORDS);
-        let mut persons = cuts.filter(|(person, house)| person.contains(' ') && is_house(house.trim_start()));
+        // `J.D. Harbour.example`: nobody is called like a domain.
+        let is_domain = |house: &str| house.contains('.') && !house.ends_with('.') && self.is_name(house);
+        let is_cut = |person: &str, house: &str| person.contains(' ') && is_house(house) || is_domain(house);
+        let mut persons = cuts.filter(|(person, house)| is_cut(person, house.trim_start()));
         persons.next().map_or(name, |(person, _)| person)
     }
 }

@@ -186,7 +186,8 @@ fn names_of(block: &Block, site: &Site) -> Option<Vec<String>> {
         return (is_whole && block.links.iter().all(|link| is_name(link))).then(|| block.links.clone());
     }
     const STROKES: [&str; 6] = [" - ", " – ", " — ", " | ", " / ", ", "];
-    let of_house = STROKES.iter().find_map(|stroke| block.text.split_once(stroke)).filter(|(_, house)| site.is_name(house));
+    let parted = STROKES.iter().find_map(|stroke| block.text.split_once(stroke));
+    let of_house = parted.filter(|(_, house)| site.is_name(house) || begins_with_article(house));
     let line = of_house.map_or(block.text.as_str(), |(name, _)| name);
     let parts: Vec<&str> = line
         .split([',', '|', '·', '/', '&'])
@@ -197,6 +198,18 @@ fn names_of(block: &Block, site: &Site) -> Option<Vec<String>> {
         .filter(|part| !part.is_empty())
         .collect();
     parts.iter().all(|part| is_name(part)).then(|| parts.into_iter().map(str::to_string).collect())
+}
+
+/// Whether words are a house that begins with its article: `O Estado da Costa`, `The Carrow Journal`.
+fn begins_with_article(words: &str) -> bool {
+    const ARTICLES: [&str; 20] = [
+        "The", "El", "La", "Le", "Les", "Los", "Las", "Il", "Lo", "O", "A", "Os", "As", "Die", "Der", "Das", "De", "Het",
+        "L’", "Den",
+    ];
+    const MOST_WORDS: usize = 5;
+    let mut all = words.split(' ');
+    let begins = all.next().is_some_and(|first| ARTICLES.contains(&first));
+    begins && all.next().is_some_and(|next| next.starts_with(char::is_uppercase)) && all.count() <= MOST_WORDS - 2
 }
 
 /// The name in a line that says as well what its bearer does: `Jane Doe, Political Editor`.

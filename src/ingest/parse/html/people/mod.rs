@@ -11,6 +11,7 @@ mod shown;
 mod unsaid;
 
 use self::addresses::named_in_address;
+use self::lines::without_staff;
 use self::no_names::begins_as_town;
 pub(super) use self::no_names::is_other_than_person;
 use self::shown::shown;
@@ -23,7 +24,7 @@ use super::pieces::without_helpers;
 use super::site::Site;
 use super::text::{key, plain};
 use crate::ingest::parse::byline::{
-    ideographic_name, is_office, is_person, names, names_nobody, says_not_writing, says_role,
+    ideographic_name, is_office, is_person, names, names_an_agency, names_nobody, says_not_writing, says_role,
 };
 use crate::ingest::parse::dates::{DateReading, date_at_start, without_roles};
 
@@ -163,7 +164,7 @@ fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option
         if text.len() < whole.len() && begins_as_town(&text) {
             return Vec::new();
         }
-        let text = without_helpers(&text).to_string();
+        let text = without_staff(without_helpers(&text), site).into_owned();
         if texts.len() > 1 && did_something_else(&text) {
             return Vec::new();
         }
@@ -182,6 +183,8 @@ fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option
         // `Jane Doe - The Carrow Journal`
         let from = [" - De ", " - Do ", " - Da ", " — De ", " - The "].iter().find_map(|stroke| text.split_once(stroke));
         let text = from.map(|(before, _)| before).filter(|before| is_person(before)).unwrap_or(text);
+        // `Harbour News Agency / New Carrow`: the place follows.
+        let text = before_place_of_house(text).unwrap_or(text);
         // Who tells and who writes it down.
         if let Some((teller, writer)) = text.split_once(" as told to ") {
             let writers = names(writer).into_iter().filter(|name| is_person(name));
@@ -354,6 +357,18 @@ fn without_initials(name: String, site: &Site) -> String {
     };
     let is_house = is_short && (site.names.iter().any(|(name, _)| initials(name) == last || name == last) || is_unsaid());
     if is_house && is_person(person) { person.to_string() } else { name }
+}
+
+/// A house before a place: `Harbour News Agency / New Carrow`. Between persons and other houses the stroke is a joint.
+fn before_place_of_house(text: &str) -> Option<&str> {
+    const MOST_PLACE_WORDS: usize = 3;
+    let (house, place) = text.split_once(" / ")?;
+    let words: Vec<&str> = place.split(' ').collect();
+    let is_place = words.len() <= MOST_PLACE_WORDS
+        && words.iter().all(|word| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase))
+        && !words.iter().any(|word| names_an_agency(word));
+    let has_room = house.split(' ').count() > 1;
+    (is_place && has_room && !is_person(house) && !names(house).is_empty()).then_some(house)
 }
 
 /// What stands before the author's name in languages where it may as well be part of a name in others.

@@ -1,9 +1,12 @@
 //! Finds the authors that a reader sees: in elements that are called so, in lines near the headline, and under the text.
 
 use super::head::named_in_head;
-use super::lines::{before_place, directly_behind_house, is_among_linked_authors, linked_list};
+use super::lines::{
+    before_place, directly_behind_house, is_among_linked_authors, linked_alone, linked_list, value_of_label, without_staff,
+    without_unlinked_places,
+};
 use super::no_names::is_other_than_person;
-use super::unsaid::{is_alone_in_header, name_before_day, name_beside_day, names_under_text};
+use super::unsaid::{is_alone_in_header, name_before_day, name_beside_day, names_behind_last_sentence, names_under_text};
 use super::{Authors, group, opener_of, small_name};
 use crate::article::Field;
 use crate::ingest::parse::byline::{
@@ -86,7 +89,10 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
             let names: Vec<String> = parts.iter().filter_map(|text| small_name(text)).take(1).collect();
             group(site, &names, origin, confidence).filter(|_| mark == Mark::Author)
         };
-        if let Some(authors) = group(site, &parts, origin, confidence).or_else(in_small_letters) {
+        if let Some(mut authors) = group(site, &parts, origin, confidence).or_else(in_small_letters) {
+            if let Some(block) = near.first().and_then(|marked| facts.blocks.get(marked.place.block)) {
+                authors.names = without_unlinked_places(block, authors.names);
+            }
             // Only what stands in one text is a byline as a whole.
             let is_whole = texts.iter().any(|text| {
                 text.chars().count() <= LONGEST_BYLINE_CHARACTERS && authors.names.iter().all(|name| holds(text, name))
@@ -111,7 +117,7 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
             // `Jane Doe COAST HERALD`; a house before the name is told by the stroke between.
             let bare = || Some(site.without_house(&block.text)).filter(|bare| block.text.starts_with(bare));
             let read = match block.length {
-                ..=200 => authors_of_line(bare().unwrap_or(&block.text)),
+                ..=200 => authors_of_line(&without_staff(bare().unwrap_or(&block.text), site)),
                 _ => reporters_of_lead(&block.text),
             };
             let read = read
@@ -145,6 +151,7 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
                 }
                 _ => continue,
             };
+            let names = without_unlinked_places(block, names);
             let names: Vec<String> = names.into_iter().map(|name| marked_alone(facts, place, name)).collect();
             if let Some(authors) = group(site, &names, "line near the headline", confidence) {
                 let distance = place.abs_diff(headline.block) as i64 + penalty;
@@ -235,7 +242,7 @@ fn signed(facts: &PageFacts<'_>, site: &Site, headline: Place) -> Option<Authors
         Some(Authors { words: block.text.clone(), ..authors })
     });
     let signed = signed.or_else(|| {
-        let names = names_under_text(facts, headline)?;
+        let names = names_behind_last_sentence(facts, headline).or_else(|| names_under_text(facts, headline))?;
         group(site, &names, "line under the text", 0.5)
     });
     signed.or_else(|| {
@@ -320,16 +327,6 @@ fn marked_alone(facts: &PageFacts<'_>, place: usize, name: String) -> String {
     shorter.or_else(linked).unwrap_or(name)
 }
 
-/// The person that is a link in a byline, where one word follows, a place: `<a>Jane Doe</a> Harbourtown`.
-fn linked_alone(facts: &PageFacts<'_>, place: Place, text: &str) -> Option<String> {
-    let links = &facts.blocks.get(place.block)?.links;
-    let mut behind = links.iter().filter_map(|link| Some((link, text.split_once(link.as_str())?)));
-    let (name, (before, rest)) = behind.next().filter(|_| links.len() == 1)?;
-    let is_word = !rest.trim().is_empty() && !rest.trim().contains(' ') && rest.trim().chars().all(char::is_alphabetic);
-    let is_name = name.contains(' ') && is_person(name);
-    (is_name && rest.starts_with(' ') && is_word && !before.contains(',')).then(|| name.clone())
-}
-
 /// Whether a text has the words of a name.
 fn holds(text: &str, name: &str) -> bool {
     format!(" {} ", key(text)).contains(&format!(" {} ", key(name)))
@@ -369,31 +366,6 @@ fn behind_house(line: &str, site: &Site) -> Option<LineAuthors> {
     let person = person.trim().trim_end_matches([':', '：']).trim_end();
     let is_name = (is_quoted || site.is_name(house)) && (2..=4).contains(&person.split(' ').count()) && is_person(person);
     is_name.then(|| LineAuthors::Said(vec![person.to_string()]))
-}
-
-/// The names in the cell or line behind one that is `Author` and nothing else.
-fn value_of_label(facts: &PageFacts<'_>, place: usize) -> Option<LineAuthors> {
-    const LONGEST_LABEL_BYTES: usize = 40;
-    const LONGEST_VALUE_BYTES: usize = 120;
-    const MOST_LINES_OF_VALUE: usize = 7;
-    let label = facts.blocks.get(place).filter(|block| block.length <= LONGEST_LABEL_BYTES)?;
-    let bare = label.text.trim_end_matches([':', '：', ' ']);
-    let value = facts.blocks.get(place + 1).filter(|block| block.length <= LONGEST_VALUE_BYTES)?;
-    if whole_label(bare) != Some(Label::Field(Field::Author)) {
-        // `Skrevet av:`, and then the name: together they are a byline.
-        let is_opener = label.text.ends_with([':', '：']) && whole_label(bare).is_none();
-        let together = || byline(&format!("{} {}", label.text, value.text));
-        return is_opener.then(together).flatten().map(LineAuthors::Said);
-    }
-    let persons = |line: &Block| -> Vec<String> { names(&line.text).into_iter().filter(|name| is_person(name)).collect() };
-    let mut found = persons(value);
-    // Each name may be a link on a line of its own.
-    let is_alone = |line: &&Block| line.links.len() == 1 && line.links[0] == line.text && persons(line).len() == 1;
-    if is_alone(&value) {
-        let others = facts.blocks.iter().skip(place + 2).take(MOST_LINES_OF_VALUE).take_while(is_alone);
-        found.extend(others.flat_map(persons));
-    }
-    (!found.is_empty()).then_some(LineAuthors::Said(found))
 }
 
 /// The reporters in the brackets at the beginning of a paragraph.
@@ -463,6 +435,17 @@ fn may_stand_alone(facts: &PageFacts<'_>, place: usize, names: &[String], headli
         let shared = words.iter().filter(|word| known.contains(word)).count();
         shared > 0 && shared < words.len()
     };
+    // `Puerto Almendro - 14 May 2019`, where headline and text speak of Puerto Almendro.
+    let is_spoken_of = || {
+        let says = |name: &String| {
+            facts
+                .blocks
+                .iter()
+                .skip(place + 1)
+                .any(|block| block.is_paragraph(LEAST_PARAGRAPH_LETTERS) && block.text.contains(name.as_str()))
+        };
+        names.iter().any(|name| headline.contains(name.as_str()) && says(name))
+    };
     // A list of articles, each with its day.
     let is_listed = || {
         let is_dated_link = |block: &Block| !block.links.is_empty() && block.length <= 200 && has_date(&block.text);
@@ -475,6 +458,7 @@ fn may_stand_alone(facts: &PageFacts<'_>, place: usize, names: &[String], headli
         && !is_caption
         && !is_topic()
         && !is_in_headline()
+        && !is_spoken_of()
         && !is_listed()
         && names.iter().all(|name| capitalised(name) <= MOST_NAME_WORDS && !is_joined(name) && !is_other_than_person(name))
         && (is_linked() || !facts.headings.iter().any(|heading| heading.text == block.text))

@@ -87,7 +87,7 @@ pub(super) fn name_beside_day(facts: &PageFacts<'_>, place: usize, headline: usi
     };
     // `القاهرة - محمد عبده`
     let behind_place = || {
-        let (place, name) = [" - ", " – "].iter().find_map(|stroke| block.text.split_once(stroke))?;
+        let (place, name) = [" - ", " – ", ": ", "：", " : "].iter().find_map(|stroke| block.text.split_once(stroke))?;
         let is_name = (2..=3).contains(&name.split_whitespace().count()) && name.split_whitespace().all(is_word);
         (is_name && is_word(place) && is_person(name)).then(|| name.to_string())
     };
@@ -194,7 +194,7 @@ pub(super) fn names_under_text(facts: &PageFacts<'_>, headline: Place) -> Option
         let (line, before) = (&below[*place], &below[*place - 1]);
         line.aside == 0
             && line.length <= LONGEST_BYTES
-            && line.links.is_empty()
+            && (line.links.is_empty() || links_house(line))
             && (is_paragraph(before) || is_sentence(before))
             && !below.iter().skip(*place + 1).take(LINES_BEHIND).any(is_paragraph)
     });
@@ -203,7 +203,56 @@ pub(super) fn names_under_text(facts: &PageFacts<'_>, headline: Place) -> Option
     own.find_map(|place| signatures(&below[place].text))
 }
 
-/// The persons of a line that is a signature: `Jane Doe and Ann Lee`.
+/// Who is named in brackets behind the last sentence of a Japanese text: `…した。【山田太郎】`. Agencies and notes stand there, too.
+pub(super) fn names_behind_last_sentence(facts: &PageFacts<'_>, headline: Place) -> Option<Vec<String>> {
+    const NO_NAMES: [&str; 20] = [
+        "共同",
+        "時事",
+        "通信",
+        "写真",
+        "動画",
+        "編集",
+        "取材",
+        "関連",
+        "敬称",
+        "新聞",
+        "おわり",
+        "つづく",
+        "連載",
+        "特集",
+        "本紙",
+        "撮影",
+        "提供",
+        "記事",
+        "支局",
+        "記者",
+    ];
+    const LENGTHS: std::ops::RangeInclusive<usize> = 3..=5;
+    if !facts.language.is_some_and(|language| language.starts_with("ja")) {
+        return None;
+    }
+    let mut texts = facts.blocks.iter().skip(headline.block + 1).filter(|block| block.aside == 0);
+    let inner = texts.find_map(|block| block.text.strip_suffix('】')?.rsplit_once("。【").map(|(_, inner)| inner))?;
+    let is_han = |c: char| matches!(c, '\u{3041}'..='\u{30fa}' | '\u{3400}'..='\u{9fff}' | '々');
+    let is_name = |name: &&str| {
+        let starts_with_family = name.chars().take(2).all(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '々'));
+        LENGTHS.contains(&name.chars().count())
+            && name.chars().all(is_han)
+            && starts_with_family
+            && !NO_NAMES.iter().any(|word| name.contains(word))
+    };
+    let names: Vec<&str> = inner.split('、').collect();
+    names.iter().all(is_name).then(|| names.into_iter().map(str::to_string).collect())
+}
+
+/// Whether the one link of a line is the house behind a name: `Jana Nová, <a>Právo</a>`.
+fn links_house(line: &Block) -> bool {
+    let [link] = line.links.as_slice() else { return false };
+    let before = line.text.strip_suffix(link.as_str()).map(str::trim_end);
+    !link.contains(' ') && before.is_some_and(|before| before.ends_with([',', '/', '–', '—', '-', '|']))
+}
+
+/// The persons of a line that is a signature: `Jane Doe and Ann Lee`, `Jane Doe, Carrow; Ann Lee`.
 fn signatures(line: &str) -> Option<Vec<String>> {
     const JOINTS: [&str; 16] = [
         " and ", " & ", " und ", " et ", " y ", " e ", " i ", " en ", " och ", " og ", " ja ", " ve ", " và ", " и ",
@@ -215,7 +264,8 @@ fn signatures(line: &str) -> Option<Vec<String>> {
         let one = signature(one).filter(|_| !one.contains([',', '/', '(']))?;
         Some(vec![one, signature(other)?])
     };
-    both().or_else(alone)
+    let each = || line.contains(';').then(|| line.split(';').map(|part| signature(part.trim())).collect()).flatten();
+    each().or_else(both).or_else(alone)
 }
 
 /// The person of a line that is a signature: `Jane Doe.`, `Jane DOE (Coll)`, `Jane Doe, Port Ashmere`, `[강릉=강원일보] 김태훈 기자`.
@@ -270,6 +320,8 @@ mod tests {
             ("Jane Doe / Carrow", "Jane Doe"),
             ("[강릉=강원도민뉴스] 김태훈", "김태훈"),
             ("Jane Doe and Ann Lee", "Jane Doe|Ann Lee"),
+            ("Jane Doe, Carrow; Ann Lee", "Jane Doe|Ann Lee"),
+            ("Jane Doe, Carrow; the quay stays shut", ""),
             ("Иван Петров и Анна Смирнова", "Иван Петров|Анна Смирнова"),
             ("Verwendete Quellen", ""),
             ("Sources and Further Reading", ""),

@@ -40,6 +40,7 @@ fn several_names_each_on_a_line() {
             "<div>Anna Solberg</div><div>Fisheries correspondent</div><div>Farhan Grech</div><div>Courier, Port Ashmere</div>",
             "Anna Solberg|Farhan Grech",
         ),
+        ("<div>Anna Solberg</div><div>Reporter</div><div>Paul Grech</div><div>Editor</div>", "Anna Solberg"),
         ("<div>Reporter</div><div>Anna Solberg</div><div>Editor</div><div>Paul Grech</div>", "Anna Solberg"),
     ] {
         assert_eq!(authors_of(&format!("{header}{DAY}"), ""), expected, "{header}");

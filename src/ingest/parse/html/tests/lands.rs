@@ -27,8 +27,26 @@ fn who_wrote_it() {
         ("<p class=firma>Alma Muñoz</p>", "", "Alma Muñoz"),
         ("<p class=credito-autor>Alma Muñoz</p>", "", "Alma Muñoz"),
         ("<p class=credito-foto-autor>Alma Muñoz</p>", "", ""),
+        ("<p class=byline>Harbour News Agency / New Carrow June 04, 2010, 0:31 IST</p>", "", "Harbour News Agency"),
+        ("<p class=byline>Jane Doe / John Roe</p>", "", "Jane Doe|John Roe"),
+        (
+            "<p>By <span>Jane Doe</span> and <span>Marcus Obi</span> Herald Staff, <span>April 7, 2020</span></p>",
+            "",
+            "Jane Doe|Marcus Obi",
+        ),
+        ("<p>By Anna Maria Harold</p>", "", "Anna Maria Harold"),
+        ("<p>By <a href=/u>Jane Doe</a>, Mong Kok</p>", "", "Jane Doe"),
+        ("<p>By <a href=/u>Jane Doe</a>, Paul Grech</p>", "", "Jane Doe|Paul Grech"),
+        ("<p>By <a href=/u>Jane Doe</a> and Farhan Grech</p>", "", "Jane Doe|Farhan Grech"),
+        ("<div>［岡田浩，Port Media］</div>", "", "岡田浩"),
+        ("<div>［関連記事，写真特集］</div>", "", ""),
+        ("<p>文● 山口一郎／PORT</p>", "", "山口一郎"),
+        ("<p>本文● 山口一郎</p>", "", ""),
         ("<div>كتب ــ محمود الشناوي</div>", "", "محمود الشناوي"),
         ("", "<p>Aïcha Ouédraogo<br>Lefaso.net</p>", "Aïcha Ouédraogo"),
+        ("", "<p><strong>Karel Dostál</strong>, <a href=/p>Právo</a></p>", "Karel Dostál"),
+        ("", "<p>Karel Dostál, <a href=/p>all he wrote</a></p>", ""),
+        ("", "<p>Андрей Прах, Оренбург; Ольга Никитина</p>", "Андрей Прах|Ольга Никитина"),
     ] {
         let article = article_of(lines, after);
         assert_eq!(article.authors.join("|"), expected, "{lines} {after}");
@@ -85,4 +103,30 @@ fn the_same_instant_in_the_time_of_the_newsroom() {
     let article = read(&page(head, &format!("<main><h1>Quay stays shut</h1>{TEXT}</main>")));
     let date = serde_json::to_string(&article.published).expect("a date");
     assert!(date.contains("2023-10-03"), "{date}");
+}
+
+#[test]
+fn names_behind_the_last_sentence_of_a_japanese_text() {
+    let text =
+        "市議会は木曜夜、公共の井戸を閉鎖することを決めた。閉鎖は四十年ぶりで、技術者たちは何カ月も前から警告していた。";
+    for (end, expected) in [
+        ("【田辺洋子】", "田辺洋子"),
+        ("【田辺洋子、山本健】", "田辺洋子|山本健"),
+        ("【共同通信】", ""),
+        ("【動画あり】", ""),
+        ("", ""),
+    ] {
+        let html = format!("<html lang=ja><body><h1>港の工事を差し止め</h1><p>{text}</p><p>{text}{end}</p></body></html>");
+        assert_eq!(read(&html).authors.join("|"), expected, "{end}");
+    }
+}
+
+#[test]
+fn places_that_the_article_speaks_of_beside_the_day() {
+    let html = |place: &str| {
+        let text = "<p>At eight in the morning thirty people stood before the town hall of Puerto Almendro and wanted an answer.</p>";
+        page("", &format!("<h1>A judge stops the works at Puerto Almendro</h1><p>{place} - 15 May 2019</p>{text}{TEXT}"))
+    };
+    assert_eq!(read(&html("Puerto Almendro")).authors.join("|"), "");
+    assert_eq!(read(&html("Lucía Almazán")).authors.join("|"), "Lucía Almazán");
 }
