@@ -11,6 +11,7 @@ mod brief;
 mod captions;
 mod choose;
 mod clean;
+mod credits;
 mod data;
 mod lines;
 mod marks;

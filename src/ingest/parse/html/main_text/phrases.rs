@@ -7,6 +7,7 @@ use std::sync::{LazyLock, OnceLock};
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::credits::ends_in_credit;
 use super::outline::Block;
 
 /// What a line says it is.
@@ -95,6 +96,7 @@ static MACHINES: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("machines")
 static RIGHTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("rights"));
 static SUPPORT: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("support"));
 static PRESS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("press"));
+static SUPPORT_AT_END: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("support at the end"));
 static END_NOTES: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("notes at the end"));
 static IN_END_NOTES: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("in notes at the end"));
 static MEMBERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("members"));
@@ -247,7 +249,22 @@ pub(super) fn is_end_note(block: &Block) -> bool {
     });
     // What feeds of WordPress set under a text.
     let is_of_feed = whole.starts_with("the post ") && line.contains("appeared first on");
-    begins || is_of_feed || IN_END_NOTES.is_in(&line) || leads_away(whole, block)
+    begins || is_of_feed || IN_END_NOTES.is_in(&line) || leads_away(whole, block) || asks_at_end(&line)
+}
+
+/// Whether a line asks readers to support the house: `It is our readers who pay for us. Support our work.` Who is quoted may ask for the
+/// same, and others may have supported it.
+fn asks_at_end(line: &str) -> bool {
+    const LONGEST_CHARACTERS: usize = 180;
+    let is_asked = |phrase: &str| {
+        let before = line.find(phrase).map(|place| line[..place].trim_end());
+        let begins = |before: &str| before.is_empty() || before.ends_with(['.', '!', '?', ',', ':', ';']);
+        before.is_some_and(|before| begins(before) || before.ends_with(" member and") || before.ends_with(" subscribe and"))
+    };
+    line.chars().count() <= LONGEST_CHARACTERS
+        && !line.contains(['"', '“', '”', '„', '«', '»'])
+        && SUPPORT_AT_END.is_in(line)
+        && SUPPORT_AT_END.whole.iter().any(|phrase| is_asked(phrase))
 }
 
 /// Whether a short sentence tells readers where to go on: `Read the full report here.`
@@ -321,7 +338,7 @@ fn ends_inviting(line: &str) -> bool {
     if ends_in_verb {
         return true;
     }
-    let last = [". ", "! ", "? ", "; "]
+    let last = [". ", "! ", "? ", "; ", ": "]
         .iter()
         .filter_map(|end| said.rfind(end).map(|place| &said[place + 2..]))
         .min_by_key(|rest| rest.len());
@@ -332,57 +349,6 @@ fn ends_inviting(line: &str) -> bool {
 fn after_start<'t>(line: &'t str, start: &str) -> Option<&'t str> {
     let rest = line.strip_prefix(start)?;
     (!rest.starts_with(char::is_alphanumeric) || start.chars().last().is_some_and(|last| last > '\u{2e80}')).then_some(rest)
-}
-
-/// `The old quay at dawn. Photo: Jane Doe`, `The old quay at dawn. (File photo)`
-fn ends_in_credit(line: &str) -> bool {
-    const LONGEST_NAME: usize = 40;
-    // `議論が続く市議会（撮影・工藤一）`
-    let in_brackets = line.strip_suffix(['）', ')']).and_then(|line| line.rsplit_once(['（', '(']));
-    let is_taken =
-        |words: &str| ["撮影", "写真", "攝", "摄"].iter().any(|deed| words.starts_with(deed) || words.ends_with(deed));
-    let is_source =
-        |words: &str| ["图片来源", "圖片來源", "图源", "圖源", "供图", "供圖"].iter().any(|label| words.starts_with(label));
-    if in_brackets.is_some_and(|(_, words)| words.chars().count() <= LONGEST_NAME && (is_taken(words) || is_source(words))) {
-        return true;
-    }
-    if is_credited_in_east_asia(line) {
-        return true;
-    }
-    let line = line.trim_end_matches([')', ']', '.', ' ']);
-    let named =
-        ["photo: ", "photo by ", "photo credit: ", "foto: ", "bild: ", "image: ", "фото: ", "crédit photo : ", "写真："];
-    let is_named = named.iter().any(|label| {
-        let rest = line.rfind(label).filter(|place| *place > 0).map(|place| (&line[..place], &line[place + label.len()..]));
-        rest.is_some_and(|(before, name)| {
-            before.trim_end().ends_with(['.', '(', '[', '/', '|', '。', '—', '–'])
-                && name.chars().count() <= LONGEST_NAME
-                && !name.contains('.')
-        })
-    });
-    is_named
-        || ["(file photo", "[file photo", "(archivbild", "(archivfoto", "(foto de archivo"]
-            .iter()
-            .any(|end| line.ends_with(end))
-}
-
-/// `新桥合龙。王小明 摄`, `新しい橋 写真／本社撮影`, `▲새로 놓인 다리. ⓒ연합뉴스`
-fn is_credited_in_east_asia(line: &str) -> bool {
-    const LONGEST_NAME: usize = 14;
-    if line.is_ascii() {
-        return false;
-    }
-    // `船長試駕漁船。記者張祈翊攝 112年9月12日`
-    let line = line.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | ' '));
-    let behind = |mark: &str| line.rfind(mark).filter(|place| *place > 0).map(|place| &line[place + mark.len()..]);
-    let is_short = |name: &str| (2..=LONGEST_NAME).contains(&name.chars().count()) && !name.contains(['。', '」', '”']);
-    let is_taken = behind("。")
-        .is_some_and(|name| is_short(name) && ["摄", "攝", "供图", "供圖", "撮影"].iter().any(|deed| name.ends_with(deed)));
-    let is_labelled = [" 写真／", " 写真＝", " 写真：", "　写真／", "　写真：", " 写真/"]
-        .iter()
-        .any(|mark| behind(mark).is_some_and(is_short));
-    let is_korean = line.starts_with(['▲', '△', '▼']) && ["ⓒ", "©", "사진", "제공"].iter().any(|sign| line.contains(sign));
-    is_taken || is_labelled || is_korean
 }
 
 /// `Already a subscriber? Sign in.`, `残り1021文字有料会員になると…`

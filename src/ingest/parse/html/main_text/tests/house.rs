@@ -92,6 +92,18 @@ fn lines_of_the_house_are_left_out() {
         "Źródło: PAP",
         "Editor : I.M.",
         "Read the full report here.",
+        "Reported by the Coast Service. Translated by Jane Doe. Written in English by John Roe.",
+        "Translated by Jane Doe.",
+        "Don’t let the quay go silent. Become a member and support independent journalism.",
+        "Ha fontos a szabad sajtó, támogass minket.",
+        "更多內容，歡迎訂閱港口週刊。",
+        "If you buy through a link on our pages, we may receive a commission.",
+        "Recevez chaque matin l’essentiel : inscrivez-vous à notre lettre",
+        "Jeden Morgen das Wichtigste per Mail: Jetzt unseren Newsletter bestellen",
+        "Get a curated selection of our best stories in your inbox every weekend.",
+        "Boats wait outside the wall on Monday. Photograph: Jane Doe/Harbour Pictures",
+        "Čamci ispred luke u ponedeljak. Foto: A. Petrović",
+        "市役所前に集まる住民＝月曜日、工藤一撮影",
         "What do you think? Let us know in the comments below.",
     ] {
         let body = body_of(&page_of(&format!("<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>"), "")).body;
@@ -104,6 +116,12 @@ fn lines_of_the_house_are_left_out() {
         "She had worked for years without permission from the guild.",
         "The source of the river lies on the other side.",
         "The paper has a newsletter. Few have signed up for it.",
+        "The poems were read in the hall and have since been translated by two of the pupils.",
+        "The fund will go on to support independent journalism in the islands.",
+        "“We have been here for forty years, support our work,” said the harbour master.",
+        "The ferry gets a new engine, the office wrote in a letter to all who live there.",
+        "The picture shows the old quay. In the photograph: two boats, of which one is still at sea, and a man who may be the owner's son.",
+        "警察は駅前で「無料＝撮影」と書いた紙を配った男から話を聞いている。",
         "He wrote to editors@example.org that the line had been closed for years before anybody in the capital took notice of it, and \
          that the answer came by letter, in the spring, with an apology.",
     ] {
