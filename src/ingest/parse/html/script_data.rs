@@ -1,18 +1,17 @@
 //! Turns the data that the scripts of a page draw it from into what they say of its article: day, authors, tags.
 //!
-//! 1. [`values_of`]: the JSON of the scripts, as it stands or behind an `=`. 2. The object whose title is the headline, with most of
+//! 1. `values`: the JSON of the scripts, as it stands or behind an `=`. 2. The object whose title is the headline, with most of
 //!    what an article has beside it: lists of other articles have titles and days, too. 3. Its fields, under the names that content
 //!    systems give them.
+
+mod values;
 
 use chrono::DateTime;
 use serde_json::{Map, Value};
 
+pub(super) use self::values::values_of;
 use super::text::{key, plain};
 
-/// Shorter scripts draw no article.
-const SHORTEST_SCRIPT: usize = 400;
-/// So many beginnings of JSON in a page are tried.
-const MOST_VALUES: usize = 24;
 /// So deep the data of a page is looked into, and at so many objects.
 const DEEPEST: usize = 40;
 const MOST_OBJECTS: usize = 50_000;
@@ -29,71 +28,22 @@ pub(super) struct ScriptArticle {
 pub(super) fn article_in_scripts(html: &str, titles: &[&str]) -> Option<ScriptArticle> {
     let wanted: Vec<String> = titles.iter().map(|title| key(title)).filter(|title| !title.is_empty()).collect();
     let values: Vec<Value> = values_of(html).map(flat_or_whole).collect();
-    let mut search = Search { wanted: &wanted, best: None, objects: 0 };
+    let mut search = Search { wanted: &wanted, best: None, objects: 0, stores: Vec::new() };
     values.iter().for_each(|value| search.look_into(value, 0));
     let (_, node) = search.best?;
+    let stores = &search.stores;
     let first = |keys: &[&str]| keys.iter().find_map(|key| node.get(*key));
     let mut authors = Vec::new();
     if let Some(value) = AUTHOR_KEYS.iter().filter_map(|key| node.get(*key)).find(|value| !is_empty(value)) {
-        collect_names(value, &PERSON_KEYS, 0, &mut authors);
+        collect_names(value, &PERSON_KEYS, stores, 0, &mut authors);
     }
     let mut tags = Vec::new();
     let in_taxonomy = node.get("taxonomy").and_then(|taxonomy| taxonomy.get("tags"));
     if let Some(value) = first(&["tags", "keywords"]).filter(|value| !is_empty(value)).or(in_taxonomy) {
-        collect_names(value, &TAG_KEYS, 0, &mut tags);
+        collect_names(value, &TAG_KEYS, stores, 0, &mut tags);
     }
     let published = DATE_KEYS.iter().filter_map(|key| node.get(*key)).find_map(day_of);
     Some(ScriptArticle { published, authors, tags })
-}
-
-/// The JSON in the scripts of a page, JSON-LD aside: whole scripts, and what is assigned in others.
-pub(super) fn values_of(html: &str) -> impl Iterator<Item = Value> {
-    let mut rest = html;
-    // A script without an end goes on to the end of the page.
-    let scripts = std::iter::from_fn(move || {
-        let tag = &rest[rest.find("<script")?..];
-        let (tag, behind) = tag.split_at(tag.find('>')? + 1);
-        let (content, behind) = behind.split_at(behind.find("</script").unwrap_or(behind.len()));
-        rest = behind;
-        Some((tag, content))
-    });
-    let scripts = scripts.filter(|(tag, content)| content.len() >= SHORTEST_SCRIPT && !tag.contains("ld+json"));
-    let scripts = scripts.map(|(tag, content)| (tag.contains("json"), content));
-    let values = scripts.flat_map(|(is_json, content)| match is_json {
-        true => serde_json::from_str(content.trim()).into_iter().collect(),
-        false => assigned_values(content),
-    });
-    values.take(MOST_VALUES)
-}
-
-/// What a script assigns: `window.__STATE__ = {"a": 1};`, `x = JSON.parse("{\"a\": 1}")`.
-fn assigned_values(script: &str) -> Vec<Value> {
-    let mut values = Vec::new();
-    let mut tried = 0;
-    let mut start = 0;
-    while let Some(place) = script[start..].find(['=', '(']).map(|place| start + place) {
-        start = place + 1;
-        let is_parse = script[..place].ends_with("JSON.parse");
-        let rest = script[start..].trim_start();
-        let begins = rest.strip_prefix(['{', '[']).is_some_and(|inner| inner.trim_start().starts_with(['"', '{', '[']));
-        let is_value = if is_parse { rest.starts_with('"') } else { begins && script.as_bytes()[place] == b'=' };
-        if !is_value || script.len() - start < SHORTEST_SCRIPT {
-            continue;
-        }
-        tried += 1;
-        if tried > MOST_VALUES {
-            break;
-        }
-        let mut stream = serde_json::Deserializer::from_str(rest).into_iter::<Value>();
-        if let Some(Ok(value)) = stream.next() {
-            start = script.len() - rest.len() + stream.byte_offset();
-            match value {
-                Value::String(text) if is_parse => values.extend(serde_json::from_str::<Value>(&text)),
-                value => values.push(value),
-            }
-        }
-    }
-    values
 }
 
 /// A list in which every object names its members by their places in it, as Nuxt writes it, put together; any other value as it is.
@@ -188,6 +138,8 @@ struct Search<'s> {
     wanted: &'s [String],
     best: Option<(usize, &'s Map<String, Value>)>,
     objects: usize,
+    /// Where objects stand under names by which others refer to them, as Apollo keeps them.
+    stores: Vec<&'s Map<String, Value>>,
 }
 
 impl<'s> Search<'s> {
@@ -199,6 +151,9 @@ impl<'s> Search<'s> {
             Value::Array(list) => list.iter().for_each(|value| self.look_into(value, depth + 1)),
             Value::Object(map) => {
                 self.objects += 1;
+                if map.contains_key("ROOT_QUERY") {
+                    self.stores.push(map);
+                }
                 if self.is_wanted(map) {
                     let has = |keys: &[&str]| {
                         usize::from(keys.iter().any(|key| map.get(*key).is_some_and(|value| !is_empty(value))))
@@ -255,7 +210,7 @@ fn day_of(value: &Value) -> Option<String> {
 }
 
 /// The names in a text, a list, or objects, however content systems wrap them.
-fn collect_names(value: &Value, keys: &[&str], depth: usize, names: &mut Vec<String>) {
+fn collect_names(value: &Value, keys: &[&str], stores: &[&Map<String, Value>], depth: usize, names: &mut Vec<String>) {
     const DEEPEST: usize = 5;
     const MOST_NAMES: usize = 30;
     const LONGEST_BYTES: usize = 120;
@@ -269,7 +224,7 @@ fn collect_names(value: &Value, keys: &[&str], depth: usize, names: &mut Vec<Str
     };
     match value {
         Value::String(text) => add(plain(text)),
-        Value::Array(list) => list.iter().for_each(|value| collect_names(value, keys, depth + 1, names)),
+        Value::Array(list) => list.iter().for_each(|value| collect_names(value, keys, stores, depth + 1, names)),
         Value::Object(map) => {
             let text = |key: &str| map.get(key).and_then(Value::as_str).map(plain).filter(|text| !text.is_empty());
             let parts = [text("firstName").or(text("first_name")), text("lastName").or(text("last_name"))];
@@ -278,8 +233,16 @@ fn collect_names(value: &Value, keys: &[&str], depth: usize, names: &mut Vec<Str
             } else if let [Some(first), Some(last)] = parts {
                 add(format!("{first} {last}"));
             } else {
+                // `{"__ref": "Author:2"}`, or `{"type": "id", "id": "Author:2"}` of older programs.
+                let name = map.get("__ref").or_else(|| map.get("id")).and_then(Value::as_str);
+                if let Some(meant) = name.and_then(|name| stores.iter().find_map(|store| store.get(name))) {
+                    collect_names(meant, keys, stores, depth + 1, names);
+                }
                 let inner = ["by", "node", "nodes", "edges", "data", "attributes", "fields", "author"];
-                inner.iter().filter_map(|key| map.get(*key)).for_each(|value| collect_names(value, keys, depth + 1, names));
+                inner
+                    .iter()
+                    .filter_map(|key| map.get(*key))
+                    .for_each(|value| collect_names(value, keys, stores, depth + 1, names));
             }
         }
         _ => {}
@@ -291,19 +254,11 @@ mod tests {
     use super::*;
 
     fn said(script: &str) -> Option<String> {
-        let filler = "x".repeat(SHORTEST_SCRIPT);
+        let filler = "x".repeat(400);
         let html = script.replace("@@", &filler);
         let article = article_in_scripts(&html, &["Quay stays shut"])?;
         let published = article.published.unwrap_or_default();
         Some(format!("{published} | {} | {}", article.authors.join(", "), article.tags.join(", ")))
-    }
-
-    #[test]
-    fn a_script_without_an_end_is_the_last() {
-        let filler = "x".repeat(SHORTEST_SCRIPT);
-        let html = r#"<script>x = {"a": "@@"};</script><script>y = 2; <script> z = {"b": "@@"}"#.replace("@@", &filler);
-        let keys = values_of(&html).filter_map(|value| value.as_object()?.keys().next().cloned());
-        assert_eq!(keys.collect::<Vec<_>>(), ["a", "b"]);
     }
 
     #[test]
@@ -334,6 +289,34 @@ mod tests {
                 r#"<script type="application/json">[{"data":1},{"a":2},{"title":3,"published_at":4,"body":5,"tags":6},"Quay stays shut",
                 "2023-05-03","@@",[7],{"title":8},"Ports"]</script>"#,
                 "2023-05-03 |  | Ports",
+            ),
+            (
+                r#"<script>window.__DATA__="{\"story\":{\"title\":\"Quay stays shut\",\"publishedAt\":\"2023-05-03\",\"text\":\"@@\"}}";</script>"#,
+                "2023-05-03 |  | ",
+            ),
+            (
+                r#"<script>s = JSON.parse('{"title":"Quay stays shut","date":"2023-05-03","text":"it\'s \\"@@\\"\u002e"}')</script>"#,
+                "2023-05-03 |  | ",
+            ),
+            (
+                r#"<script>window.__STATE__={"title":"Quay stays shut","a":undefined,"date":"2023-05-03","text":"@@","b":[undefined]};</script>"#,
+                "2023-05-03 |  | ",
+            ),
+            (
+                r#"<script>window.__APOLLO_STATE__={"ROOT_QUERY":{"x":"@@"},"Post:1":{"title":"Quay stays shut","publishedAt":"2023-05-03",
+                "body":"-","author":{"__ref":"Author:2"},"tags":[{"type":"id","id":"Tag:1"},{"__ref":"Tag:9"}]},"Author:2":{"name":"Jane Doe"},
+                "Tag:1":{"name":"Ports"}}</script>"#,
+                "2023-05-03 | Jane Doe | Ports",
+            ),
+            (
+                r#"<script>self.__next_f.push([1,"4:I[12,[],\"x\"]\n5:[\"$\",\"div\",null,{\"story\":{\"title\":\"Quay stays"])</script>
+                <script>self.__next_f.push([1," shut\",\"publishedAt\":\"2023-05-03\",\"body\":\"@@\",\"author\":{\"name\":\"Jane Doe\"}}}]\n"])</script>"#,
+                "2023-05-03 | Jane Doe | ",
+            ),
+            // Behind what is no list of a stream, and a broken row.
+            (
+                r#"<script>self.__next_f.push([0]); self.__next_f.push([1,"5:[\"$\",{\"title\":\"Quay stays shut\",@@"])</script>"#,
+                "-",
             ),
             (
                 r#"<script type="application/json">{"a":[{"title":"Ferry row","date":"2020-01-01","body":"@@"}]}</script>"#,
