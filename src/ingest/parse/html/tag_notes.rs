@@ -73,7 +73,9 @@ pub(super) fn is_of_machine(tag: &str) -> bool {
     const PREFIXES: [&str; 8] =
         ["sentiment-", "section-", "author-", "template-", "content-type-", "type-article", "type-story", "type-post"];
     let is_prefixed = PREFIXES.iter().any(|prefix| tag.starts_with(prefix));
-    if SIGNS.contains(&tag) || tag.starts_with(['_']) || is_prefixed || is_numbered {
+    // Who may read it, and where: `gold-members-only`.
+    let is_of_access = tag.ends_with("-only") && tag.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    if is_of_access || SIGNS.contains(&tag) || tag.starts_with(['_']) || is_prefixed || is_numbered {
         return true;
     }
     let Some((kind, value)) = tag.split_once(':').filter(|(_, value)| !value.is_empty()) else { return false };

@@ -147,6 +147,27 @@ pub(super) fn salvaged(block: &str) -> Option<Map<String, Value>> {
     Some(node)
 }
 
+/// What a page tells a counter of readers (Parse.ly) in JSON in a `<meta>`, as a block of JSON-LD, if it says of the page that it is an
+/// article.
+pub(in crate::ingest::parse::html) fn block_of_counter(content: &str) -> Option<String> {
+    const KEYS: [(&str, &[&str]); 6] = [
+        ("headline", &["title"]),
+        ("datePublished", &["pub_date"]),
+        ("author", &["authors", "author"]),
+        ("keywords", &["tags"]),
+        ("articleSection", &["section"]),
+        ("url", &["link"]),
+    ];
+    let Ok(Value::Object(told)) = serde_json::from_str(content) else { return None };
+    if told.get("type").is_some_and(|kind| kind != "post") {
+        return None;
+    }
+    let values = KEYS.iter().filter_map(|(key, names)| Some((*key, names.iter().find_map(|name| told.get(*name))?)));
+    let mut node: Map<String, Value> = values.map(|(key, value)| (key.to_string(), value.clone())).collect();
+    node.insert("@type".to_string(), Value::String("Article".to_string()));
+    Some(Value::Object(node).to_string())
+}
+
 /// The list of texts behind the first `"key":` of a block.
 fn list_after(block: &str, key: &str) -> Option<Value> {
     let (_, rest) = block.split_once(&format!("\"{key}\""))?;

@@ -9,7 +9,7 @@ mod whose;
 
 use serde_json::{Map, Value};
 
-pub(super) use self::mend::string_after;
+pub(super) use self::mend::{block_of_counter, string_after};
 use self::mend::{lenient, salvaged};
 pub(super) use self::whose::ShownPage;
 use self::whose::{is_contradicted, is_foreign, same_address};

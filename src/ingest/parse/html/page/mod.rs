@@ -15,6 +15,7 @@ use super::class_hints::KnownClasses;
 use super::data_layer::{has_tags, tags_in};
 use super::hints::hints_of;
 use super::items::{Item, headline_in};
+use super::json_ld::block_of_counter;
 use super::nodes::{holds_article, holds_byline};
 use super::tree::{Edge, Element, Name, Node, NodeRef, Page};
 use crate::text::collapse_white_space;
@@ -295,6 +296,11 @@ impl<'p> Walk<'p> {
         let name = element.attr("property").or_else(|| element.attr("name")).or_else(|| element.attr("itemprop"));
         let name = name.or_else(|| element.attr("http-equiv"));
         let (Some(name), Some(content)) = (name, element.attr("content")) else { return };
+        if name.eq_ignore_ascii_case("parsely-page")
+            && let Some(block) = block_of_counter(content)
+        {
+            self.facts.json_ld.push(block);
+        }
         // Several names may stand in one attribute.
         for name in name.split_whitespace().take(4) {
             if self.facts.metas.len() < 1000 && !content.trim().is_empty() {

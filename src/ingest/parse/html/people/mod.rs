@@ -40,13 +40,15 @@ pub(super) struct Authors {
     pub(super) confidence: f32,
 }
 
-const METAS: [&str; 23] = [
+const METAS: [&str; 25] = [
     "parsely-author",
     "citation_author",
     "dc.creator",
     "dc.author",
     "dcterms.creator",
     "dcterms.author",
+    "dcterms:creator",
+    "eprints.creators_name",
     "byl",
     "sailthru.author",
     "author",
@@ -101,6 +103,20 @@ pub(super) fn authors(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, head
                 "scritto da",
                 "geschreven door",
                 "написано",
+                "napisane przez",
+                "skriven av",
+                "skrevet a",
+                "yazan",
+                "scris de",
+                "napsal",
+                "napísal",
+                "escrit per",
+                "ditulis oleh",
+                "נכתב על יד",
+                "نوشته شده",
+                "كتب بواسطة",
+                "執筆者",
+                "글쓴이",
             ]
             .iter()
             .any(|known| label.contains(known))

@@ -3,14 +3,16 @@
 use rustc_hash::FxHashSet;
 
 use super::heading::is_tag_heading;
+use crate::article::Field;
 use crate::ingest::parse::html::page::says_topics;
 use crate::ingest::parse::html::site::Site;
 use crate::ingest::parse::html::tag_notes::{is_identifier, is_of_machine, is_of_searches};
 use crate::ingest::parse::html::text::key;
+use crate::ingest::parse::labels::{Label, whole_label};
 use crate::ingest::parse::tags::split_list;
 
 /// Words that stand where tags do and say nothing of an article.
-const SAY_NOTHING: [&str; 27] = [
+const SAY_NOTHING: [&str; 35] = [
     "tags",
     "tag",
     "topics",
@@ -38,6 +40,14 @@ const SAY_NOTHING: [&str; 27] = [
     "for subscribers",
     "últimas noticias",
     "ultimas noticias",
+    "all topics",
+    "all tags",
+    "more topics",
+    "alle themen",
+    "tous les sujets",
+    "todos los temas",
+    "все темы",
+    "все теги",
 ];
 
 /// The tags of one place, which has one text for each, or all in one.
@@ -45,9 +55,9 @@ pub(super) fn cleaned(texts: &[String], site: &Site) -> Vec<String> {
     let is_one_each = texts.len() > 1;
     let marked: Vec<String> = texts.iter().filter_map(|text| value_of_kind(text)).collect();
     let texts = if is_one_each && !marked.is_empty() { &marked } else { texts };
-    let values = texts.iter().flat_map(|text| match is_one_each && !text.contains([';', '|']) {
+    let values = texts.iter().flat_map(|text| match is_one_each && !text.contains([';', '|']) && !is_tight_list(text) {
         true => vec![text.clone()],
-        false => split_list(text).values,
+        false => split_list(without_label(text)).values,
     });
     let mut has_notes = false;
     let mut tags: Vec<String> = Vec::new();
@@ -70,8 +80,20 @@ pub(super) fn cleaned(texts: &[String], site: &Site) -> Vec<String> {
 /// The tag that some systems mark as such among other values: `Tag:Trade`, `Topic:World`, `LockedPostSource:0`.
 fn value_of_kind(text: &str) -> Option<String> {
     let lowered = text.trim().to_lowercase();
-    let kind = ["tag:", "tags:", "keyword:"].into_iter().find(|kind| lowered.starts_with(*kind))?;
+    let kind = ["tag:", "tags:", "keyword:", "keywords:"].into_iter().find(|kind| lowered.starts_with(*kind))?;
     Some(text.trim()[kind.len()..].trim()).filter(|value| !value.is_empty()).map(str::to_string)
+}
+
+/// Whether commas stand in a text as only lists have them: `Trade,Ports`. One tag has a blank behind it: `Portland, Oregon`.
+fn is_tight_list(text: &str) -> bool {
+    let mut behind = text.split(',').skip(1).peekable();
+    behind.peek().is_some() && behind.all(|part| part.starts_with(char::is_alphabetic))
+}
+
+/// The list behind a label that stands in the value: `Keywords: Trade, Ports`.
+fn without_label(text: &str) -> &str {
+    let behind = text.split_once(':').filter(|(label, _)| whole_label(label) == Some(Label::Field(Field::Keywords)));
+    behind.map_or(text, |(_, list)| list.trim_start())
 }
 
 /// Whether a value is a tag by what it says; `folded` is its [`key`].

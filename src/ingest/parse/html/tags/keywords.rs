@@ -17,13 +17,13 @@ pub(super) fn keep_those_of_the_article(list: &mut TagList, facts: &PageFacts<'_
     let known = list.tags.len();
     drop_those_of_the_house(list, facts, site);
     let is_of_site = list.tags.len() < known;
-    let text = text_of(facts);
+    let text = text_of(facts, headline);
     let below = links_below(facts, headline);
     let is_borne_out = |tag: &String| is_spoken_of(tag, &text) || below.contains(&key(tag));
     let borne_out = list.tags.iter().filter(|tag| is_borne_out(tag)).count();
-    // Keywords of the site stand on every page, whatever it is about.
+    // Keywords of the site stand on every page, whatever it is about; one of their words may be in any text.
     if is_of_site || borne_out * 3 < list.tags.len() {
-        list.tags.retain(is_borne_out);
+        list.tags.retain(|tag| is_spoken_of_whole(tag, &text) || below.contains(&key(tag)));
         list.confidence = 0.4;
     }
 }
@@ -247,11 +247,11 @@ fn is_of_every_page(tag: &str, site: &Site) -> bool {
 }
 
 /// Whether the page speaks of a third of the tags at least.
-pub(super) fn are_spoken_of(tags: &[String], facts: &PageFacts<'_>) -> bool {
+pub(super) fn are_spoken_of(tags: &[String], facts: &PageFacts<'_>, headline: Option<Place>) -> bool {
     if tags.is_empty() {
         return false;
     }
-    let text = text_of(facts);
+    let text = text_of(facts, headline);
     let spoken_of = tags.iter().filter(|tag| is_spoken_of(tag, &text)).count();
     spoken_of > 0 && spoken_of * 3 >= tags.len()
 }
@@ -259,16 +259,32 @@ pub(super) fn are_spoken_of(tags: &[String], facts: &PageFacts<'_>) -> bool {
 /// Whether a tag, or a word of it, stands in a text of the page.
 fn is_spoken_of(tag: &str, text: &str) -> bool {
     let folded = key(tag);
-    let mut words = folded.split(' ').filter(|word| word.chars().count() >= 3 || !word.is_ascii());
+    words_that_say_something(&folded).any(|word| has_word(text, word))
+}
+
+/// Whether all words of a tag stand in a text of the page.
+fn is_spoken_of_whole(tag: &str, text: &str) -> bool {
+    let folded = key(tag);
+    let mut words = words_that_say_something(&folded).peekable();
+    words.peek().is_some() && words.all(|word| has_word(text, word))
+}
+
+fn words_that_say_something(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(' ').filter(|word| word.chars().count() >= 3 || !word.is_ascii())
+}
+
+fn has_word(text: &str, word: &str) -> bool {
     // A text may speak of one where the tag is of many.
-    let one = |word: &str| word.strip_suffix('s').filter(|one| one.len() >= 4).map_or(word.to_string(), str::to_string);
-    words.any(|word| text.contains(&format!(" {}", one(word))))
+    let one = word.strip_suffix('s').filter(|one| one.len() >= 4).unwrap_or(word);
+    text.contains(&format!(" {one}"))
 }
 
 /// What the page says, as far as it is no menu.
-fn text_of(facts: &PageFacts<'_>) -> String {
+fn text_of(facts: &PageFacts<'_>, headline: Option<Place>) -> String {
     // Short lines are menus more often than text.
     let blocks = facts.blocks.iter().filter(|block| block.aside == 0 && block.length >= 80);
     let text: String = blocks.map(|block| format!(" {}", block.key())).take(150).collect();
-    format!(" {text} {}", key(&facts.title))
+    // The title of the page names the house and its sections, too, whose words are in the keywords of the house.
+    let heading = headline.and_then(|place| facts.headings.iter().find(|heading| heading.place.block == place.block));
+    format!(" {text} {}", key(heading.map_or(facts.title.as_str(), |heading| heading.text.as_str())))
 }

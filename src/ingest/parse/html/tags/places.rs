@@ -15,15 +15,18 @@ use crate::ingest::parse::html::text::{key, plain};
 use crate::ingest::parse::labels::{Label, whole_label};
 
 /// Where each tag stands in a list of its own, or all in one.
-const METAS: [(&str, f32); 12] = [
+const METAS: [(&str, f32); 15] = [
     ("article:tag", 0.95),
     ("og:article:tag", 0.9),
     ("parsely-tags", 0.9),
     ("news_keywords", 0.9),
     ("sailthru.tags", 0.85),
     ("citation_keywords", 0.85),
+    ("citation_keyword", 0.85),
     ("dc.subject", 0.8),
     ("dcterms.subject", 0.8),
+    ("dc:subject", 0.8),
+    ("dcterms:subject", 0.8),
     ("rbkeywords", 0.8),
     ("shareaholic:keywords", 0.8),
     ("cxenseparse:tags", 0.8),
@@ -65,7 +68,7 @@ impl Places<'_, '_> {
         }
         for (name, _) in self.facts.metas.iter().filter(|(name, _)| is_name_of_tags(name)) {
             let contents = self.contents(name);
-            if are_spoken_of(&cleaned(&contents, self.site), self.facts) {
+            if are_spoken_of(&cleaned(&contents, self.site), self.facts, self.headline) {
                 lists.extend(declared(&contents, format!("meta {name}"), 0.9));
             }
         }
@@ -155,7 +158,7 @@ impl Places<'_, '_> {
     /// Counters are told of the article and of the site: at least a few of its tags are words of the text.
     pub(super) fn counted(&self) -> Option<TagList> {
         let tags = cleaned(&self.facts.counted_tags, self.site);
-        are_spoken_of(&tags, self.facts).then(|| TagList::of(tags, "data for counters", 0.6)).flatten()
+        are_spoken_of(&tags, self.facts, self.headline).then(|| TagList::of(tags, "data for counters", 0.6)).flatten()
     }
 
     /// Tags beside the article, which are few and which it speaks of.
@@ -163,7 +166,7 @@ impl Places<'_, '_> {
         let beside: Vec<&Marked> = self.facts.marked.iter().filter(|marked| marked.mark == Mark::RelTag).collect();
         let are_together = beside.windows(2).all(|pair| pair[0].place.aside == pair[1].place.aside);
         let tags = cleaned(&one_each(beside.iter().map(|marked| &marked.text)), self.site);
-        let are_ours = are_together && tags.len() <= MOST_TAGS_BESIDE && are_spoken_of(&tags, self.facts);
+        let are_ours = are_together && tags.len() <= MOST_TAGS_BESIDE && are_spoken_of(&tags, self.facts, self.headline);
         are_ours.then(|| TagList::of(tags, "tags beside the article", 0.5)).flatten()
     }
 

@@ -1,6 +1,6 @@
 //! Holds the names under which pages declare their dates, in `<meta>` and in scripts.
 
-pub(super) const PUBLISHED_METAS: [&str; 56] = [
+pub(super) const PUBLISHED_METAS: [&str; 59] = [
     "article:published_time",
     "article:published",
     "article:publicationdate",
@@ -35,6 +35,9 @@ pub(super) const PUBLISHED_METAS: [&str; 56] = [
     "citation_online_date",
     "dc.date.issued",
     "dcterms.issued",
+    "dcterms:issued",
+    "bepress_citation_date",
+    "st:published_at",
     "dc.date.publication",
     "dc.date.published",
     "article_date_original",
@@ -59,11 +62,13 @@ pub(super) const PUBLISHED_METAS: [&str; 56] = [
     "last_published",
 ];
 
-pub(super) const CREATED_METAS: [&str; 14] = [
+pub(super) const CREATED_METAS: [&str; 16] = [
     "dc.date",
     "dc:date",
     "dcterms.date",
     "dcterms.created",
+    "dcterms:created",
+    "eprints.date",
     "dc.date.created",
     "dc.created",
     "date",
