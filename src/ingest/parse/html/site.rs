@@ -91,10 +91,14 @@ pub(super) fn site_of(facts: &PageFacts<'_>, json_ld: &JsonLd, url: Option<&str>
     {
         site.names.push((name, origin.to_string()));
     }
-    // The house as it writes itself over the page, where nothing but its domain is declared.
-    if let Some((domain, _)) = site.names.first().filter(|(name, _)| is_host_like(name)) {
-        let stem = domain.rsplit_once('.').map_or("", |(stem, _)| stem).trim_start_matches("www.").to_string();
-        let is_house = |link: &&String| !is_host_like(link) && link.len() > 3 && key(link).replace(' ', "") == stem;
+    // The house as it writes itself over the page, where its domain is declared, or its name run together.
+    if let Some((name, _)) = site.names.first().filter(|(name, _)| !name.contains(' ')) {
+        let is_domain = is_host_like(name);
+        let stem = name.rsplit_once('.').filter(|_| is_domain).map_or(name.as_str(), |(stem, _)| stem);
+        let stem = stem.trim_start_matches("www.").to_lowercase();
+        let is_house = |link: &&String| {
+            !is_host_like(link) && link.len() > 3 && (is_domain || link.contains(' ')) && key(link).replace(' ', "") == stem
+        };
         if let Some(name) = facts.home_links.iter().find(is_house) {
             site.names.insert(0, (name.clone(), "link to the front page".to_string()));
         }

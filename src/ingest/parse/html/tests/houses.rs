@@ -44,6 +44,22 @@ fn houses_of_links_to_the_front_page_and_of_print_views() {
 }
 
 #[test]
+fn houses_as_they_write_themselves_over_the_page() {
+    for (title, link, expected) in [
+        ("Quay stays shut - DerHafen.com", "Der Hafen", "Der Hafen"),
+        ("harbourgazette : Quay stays shut", "Harbour Gazette", "Harbour Gazette"),
+        // Another word, and what leads home by what it is.
+        ("harbourgazette : Quay stays shut", "Gazette Home", "harbourgazette"),
+        ("Quay stays shut - Hafenblatt", "HAFENBLATT", "Hafenblatt"),
+    ] {
+        let body =
+            format!("<header><a href=/>{link}</a></header><main><h1>Quay stays shut</h1><p>14 May 2019</p>{TEXT}</main>");
+        let found = read(&page(&format!("<title>{title}</title>"), &body)).publisher.unwrap_or_default();
+        assert_eq!(found, expected, "{title} {link}");
+    }
+}
+
+#[test]
 fn names_without_capitals_above_the_day() {
     for (line, expected) in [("中村大輔", "中村大輔"), ("נועה ברקוביץ", "נועה ברקוביץ"), ("חדשות: נועה", ""), ("社会", "")]
     {
