@@ -2,7 +2,7 @@
 
 use super::hints::{class_words, is_author_word};
 use super::page::text_of;
-use super::tree::{Element, Name, NodeRef};
+use super::tree::{Element, Name, Node, NodeRef};
 
 /// Of longer links only the beginning is compared.
 const LONGEST_TEXT_BYTES: usize = 160;
@@ -50,22 +50,81 @@ fn has_link(node: NodeRef<'_>) -> bool {
 
 /// Whether what stands directly behind a heading is two links or more, none of them as long as a headline.
 pub(super) fn leads_short_links(heading: NodeRef<'_>) -> bool {
-    const FEWEST: usize = 2;
-    const MOST_WORDS: usize = 4;
+    let behind = siblings_behind(heading).filter(|node| node.value().is_element());
+    let links = links_in(behind.take_while(|node| {
+        !node.value().as_element().is_some_and(|element| matches!(element.known(), Name::P | Name::ARTICLE))
+    }));
+    links.len() >= FEWEST_SHORT_LINKS && links.iter().all(|link| is_as_short_as_topics(link))
+}
+
+/// Whether an element holds two links or more, none of them as long as a headline.
+pub(super) fn short_links_in(node: NodeRef<'_>) -> bool {
+    let links = links_in(std::iter::once(node));
+    links.len() >= FEWEST_SHORT_LINKS && links.iter().all(|link| is_as_short_as_topics(link))
+}
+
+/// Whether none of the links of an element is as long as a headline.
+pub(super) fn has_only_short_links(node: NodeRef<'_>) -> bool {
+    links_in(std::iter::once(node)).iter().all(|link| is_as_short_as_topics(link))
+}
+
+/// One link behind a heading is another article as well as a topic.
+const FEWEST_SHORT_LINKS: usize = 2;
+
+/// The texts of the first links of elements.
+fn links_in<'t>(nodes: impl Iterator<Item = NodeRef<'t>>) -> Vec<String> {
     const MOST_NODES: usize = 200;
     let is_link = |inner: &NodeRef<'_>| inner.value().as_element().is_some_and(|inner| inner.known() == Name::A);
-    let behind = siblings_behind(heading).filter(|node| node.value().is_element());
-    let links: Vec<String> = behind
-        .take_while(|node| {
-            !node.value().as_element().is_some_and(|element| matches!(element.known(), Name::P | Name::ARTICLE))
-        })
-        .flat_map(|node| node.descendants().take(MOST_NODES))
-        .filter(is_link)
-        .take(MOST_NODES)
-        .map(|link| text_of(link, LONGEST_TEXT_BYTES))
-        .filter(|text| !text.is_empty())
-        .collect();
-    links.len() >= FEWEST && links.iter().all(|link| link.split_whitespace().count() <= MOST_WORDS)
+    let links = nodes.flat_map(|node| node.descendants().take(MOST_NODES)).filter(is_link).take(MOST_NODES);
+    links.map(|link| text_of(link, LONGEST_TEXT_BYTES)).filter(|text| !text.is_empty()).collect()
+}
+
+/// Whether a text is as short as topics are, by its words, and by its letters where nothing stands between words.
+pub(super) fn is_as_short_as_topics(text: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    const MOST_SIGNS: usize = 14;
+    // Its vowels and tones are characters of their own.
+    const MOST_OF_THAI: usize = 36;
+    let has = |range: std::ops::RangeInclusive<char>| text.chars().any(|character| range.contains(&character));
+    let most = if has('\u{e00}'..='\u{eff}') { Some(MOST_OF_THAI) } else { None };
+    let most = most.or_else(|| has('\u{3040}'..='\u{9fff}').then_some(MOST_SIGNS));
+    text.split_whitespace().count() <= MOST_WORDS && most.is_none_or(|most| text.chars().count() <= most)
+}
+
+/// The words directly before a box of links, if they are few and none of them is a link.
+pub(super) fn line_before_links(links: NodeRef<'_>) -> Option<String> {
+    const LONGEST_BYTES: usize = 90;
+    const MOST_NODES: usize = 8;
+    let before = std::iter::successors(links.prev_sibling(), |node| node.prev_sibling());
+    let mut before = before.skip_while(|node| node.value().as_text().is_some_and(|text| text.trim().is_empty()));
+    let label = before.next().filter(|_| has_link(links))?;
+    let line = match label.value() {
+        Node::Text(text) if text.len() <= 2 * LONGEST_BYTES => text.trim().to_string(),
+        Node::Element(element) => {
+            let is_line = matches!(element.known(), Name::DIV | Name::P | Name::SPAN | Name::STRONG | Name::B | Name::LABEL);
+            // Most are paragraphs, which are longer.
+            let is_short = |node: NodeRef<'_>| node.value().as_text().is_none_or(|text| text.len() <= 2 * LONGEST_BYTES);
+            let is_small = label.descendants().nth(MOST_NODES).is_none() && label.descendants().all(is_short);
+            if !is_line || !is_small || has_link(label) {
+                return None;
+            }
+            text_of(label, LONGEST_BYTES + 1)
+        }
+        _ => return None,
+    };
+    (!line.is_empty() && line.len() <= LONGEST_BYTES).then_some(line)
+}
+
+/// Whether an element holds links and nothing else but marks between them.
+pub(super) fn is_line_of_links(node: NodeRef<'_>) -> bool {
+    const LONGEST_BYTES: usize = 600;
+    let all = text_of(node, LONGEST_BYTES + 1);
+    let linked: usize = links_in(std::iter::once(node)).iter().map(|link| letters_in(link)).sum();
+    all.len() <= LONGEST_BYTES && linked > 0 && letters_in(&all) == linked
+}
+
+fn letters_in(text: &str) -> usize {
+    text.chars().filter(|character| character.is_alphanumeric()).count()
 }
 
 /// Whether an element without others in it is called a tag: `<span class=tag>Ports</span>`.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::page::{PageFacts, Place};
+use super::page::{Block, PageFacts, Place};
 use super::text::key;
 
 /// Such headings, as `key` folds them.
@@ -72,7 +72,7 @@ const BEGINNINGS: [&str; 16] = [
 ];
 
 /// Headings of what the whole site speaks of. Behind a list of other articles the tags of this one may stand, and no heading over them.
-const TOPICS_OF_SITE: [&str; 18] = [
+const TOPICS_OF_SITE: [&str; 52] = [
     "trending",
     "trending now",
     "trending topics",
@@ -91,6 +91,40 @@ const TOPICS_OF_SITE: [&str; 18] = [
     "популярные темы",
     "temas del día",
     "tópicos populares",
+    "tendencias",
+    "temas populares",
+    "em alta",
+    "assuntos do momento",
+    "argomenti popolari",
+    "beliebte themen",
+    "beliebte schlagworte",
+    "meistgesuchte themen",
+    "themen des tages",
+    "topthemen",
+    "top themen",
+    "sujets populaires",
+    "populaire onderwerpen",
+    "populära ämnen",
+    "populære emner",
+    "popularne tematy",
+    "popüler konular",
+    "popüler etiketler",
+    "популярные теги",
+    "популярні теги",
+    "популярні теми",
+    "темы дня",
+    "главные темы",
+    "热门话题",
+    "热门标签",
+    "热搜",
+    "熱門話題",
+    "人気のキーワード",
+    "人気のタグ",
+    "注目のキーワード",
+    "急上昇ワード",
+    "인기 키워드",
+    "chủ đề nóng",
+    "tag populer",
 ];
 
 static KEYS: LazyLock<FxHashSet<String>> = LazyLock::new(|| HEADINGS.iter().map(|heading| key(heading)).collect());
@@ -103,9 +137,21 @@ pub(super) fn is_of_others(place: Place, headline: Option<Place>, facts: &PageFa
     is_below(heads_others, place, headline, facts)
 }
 
-/// Whether something stands likewise below a heading of the topics of the whole site.
+/// Whether something stands likewise below a heading of the topics of the whole site, or behind a line that says the same.
 pub(super) fn is_of_whole_site(place: Place, headline: Option<Place>, facts: &PageFacts<'_>) -> bool {
-    is_below(|heading| TOPIC_KEYS.contains(key(heading).as_str()), place, headline, facts)
+    let heads = |heading: &str| TOPIC_KEYS.contains(key(heading).as_str());
+    is_below(heads, place, headline, facts) || line_above_links(place, facts).is_some_and(heads)
+}
+
+/// The words before the first link of the line, or the line before the links above it.
+fn line_above_links<'f>(place: Place, facts: &'f PageFacts<'_>) -> Option<&'f str> {
+    const MOST_LINKS_ABOVE: usize = 30;
+    let words_before = |block: &'f Block| {
+        let place = block.links.first().map(|link| block.text.find(link.as_str()).unwrap_or_default());
+        block.text[..place.unwrap_or(block.text.len())].trim()
+    };
+    let above = facts.blocks.get(..=place.block)?.iter().rev().take(MOST_LINKS_ABOVE);
+    above.map(words_before).find(|words| !words.is_empty())
 }
 
 fn is_below(heads: impl Fn(&str) -> bool, place: Place, headline: Option<Place>, facts: &PageFacts<'_>) -> bool {

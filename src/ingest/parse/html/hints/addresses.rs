@@ -28,12 +28,13 @@ pub(super) fn is_tag_address(href: &str) -> bool {
     parts_of_path(href).skip(1).take(2).any(is_folder_of_tags)
 }
 
-/// Whether a link in a box of tags leads to something else: the article itself, a neighbour of it, a place to share it.
+/// Whether a link in a box of tags leads to something else: the article itself or a part of it, a neighbour of it, a place to share it.
 pub(in crate::ingest::parse::html) fn leads_away(element: Element<'_>) -> bool {
     let rel = element.attr("rel").unwrap_or_default().to_ascii_lowercase();
     let href = element.attr("href").unwrap_or_default().to_ascii_lowercase();
     rel.split_whitespace().any(|rel| matches!(rel, "bookmark" | "author" | "prev" | "next" | "me"))
         || ["mailto:", "javascript:", "whatsapp:"].iter().any(|scheme| href.starts_with(scheme))
+        || href.len() > 1 && href.starts_with('#')
         || href.contains("?share=")
         || href.split(['/', '?']).any(|part| matches!(part, "share" | "sharer" | "sharer.php" | "intent"))
 }

@@ -3,11 +3,12 @@
 use super::super::hints::{Hints, instant_of, leads_away};
 use super::super::large::is_large;
 use super::super::nodes::{
-    has_more_than_link, is_in_box_of_categories, is_single_tag, leads_short_links, line_before_list, section_labelled_by,
+    has_more_than_link, has_only_short_links, is_as_short_as_topics, is_in_box_of_categories, is_line_of_links,
+    is_single_tag, leads_short_links, line_before_links, line_before_list, section_labelled_by, short_links_in,
 };
 use super::super::parts::{is_beside_name, is_credit, is_photographer, names_in_item, parts_of};
 use super::super::pieces::has_date;
-use super::super::tags::is_tag_heading;
+use super::super::tags::{is_tag_heading, may_head_tags};
 use super::super::tree::{Element, Name, Node, NodeRef};
 use super::{Heading, LONGEST_TAG_BYTES, Mark, Marked, Walk, text_of};
 use crate::article::Field;
@@ -43,12 +44,22 @@ impl<'p> Walk<'p> {
             self.is_label_of_topics = is_label_of_topics(&label);
             self.tag_heading = Some(self.open.len().saturating_sub(1));
         }
+        // `<p>Tags</p> <div><a>Fisheries</a> <a>Ports</a></div>`, below the headline: a menu may stand above it.
+        if matches!(element.known(), Name::DIV | Name::UL | Name::OL | Name::P)
+            && self.tag_heading.is_none()
+            && self.facts.headings.iter().any(|heading| heading.level == 1)
+            && let Some(label) = label_before(node)
+        {
+            self.is_label_of_topics = is_label_of_topics(&label);
+            self.tag_heading = Some(self.open.len());
+            self.is_tag_line = is_line_of_links(node).then_some(true);
+        }
         let is_large = level == 0 && element.known() == Name::FONT && is_large(element);
         if level == 0 && !hints.is_headline && !is_large || self.facts.headings.len() >= 200 {
             return;
         }
         let text = text_above_details(node).unwrap_or_else(|| text_of(node, 1200));
-        let is_bare = || says_topics(&format!("{text}:")) && leads_short_links(node);
+        let is_bare = || (says_topics(&format!("{text}:")) || may_head_tags(&text)) && leads_short_links(node);
         let says_tags = level > 1 && (is_tag_heading(&text) || says_topics(&text) || is_bare());
         self.is_label_of_topics = says_tags && is_label_of_topics(&text);
         self.tag_heading = says_tags.then(|| self.open.len().saturating_sub(1));
@@ -165,7 +176,12 @@ impl<'p> Walk<'p> {
         if is_link {
             self.is_tag_line = match self.is_tag_line {
                 None => {
-                    let says = is_tag_heading(&self.block) || self.is_after_tag_label() || self.is_after_bare_topics();
+                    let may_head =
+                        || self.paragraphs == 0 && may_head_tags(&self.block) && node.parent().is_some_and(short_links_in);
+                    let says = is_tag_heading(&self.block)
+                        || self.is_after_tag_label()
+                        || self.is_after_bare_topics()
+                        || may_head();
                     self.is_label_of_topics = says && is_label_of_topics(&self.block);
                     Some(says)
                 }
@@ -245,8 +261,22 @@ impl<'p> Walk<'p> {
 /// The label for tags that is the whole of the first item of a list, where links follow.
 fn label_of_list(item: NodeRef<'_>) -> Option<String> {
     let label = line_before_list(item)?;
-    let says_tags = is_tag_heading(&label) || says_topics(&format!("{}:", label.trim_end_matches([':', '：']).trim_end()));
+    let says_tags = is_tag_heading(&label) || is_bare_topics(&label) || may_head_tags(&label) && leads_short_links(item);
     says_tags.then_some(label)
+}
+
+/// The line directly before a box of links that says that tags are in it. Behind a word for topics they all have to be short, for
+/// headlines of other articles may stand there.
+fn label_before(links: NodeRef<'_>) -> Option<String> {
+    let label = line_before_links(links)?;
+    let is_label = || is_tag_heading(&label) && (!is_label_of_topics(&label) || has_only_short_links(links));
+    let is_perhaps = || (is_bare_topics(&label) || may_head_tags(&label)) && short_links_in(links);
+    (is_label() || is_perhaps()).then_some(label)
+}
+
+/// Whether a line is a word for topics, with a colon or without.
+fn is_bare_topics(line: &str) -> bool {
+    says_topics(&format!("{}:", line.trim().trim_end_matches([':', '：']).trim_end()))
 }
 
 /// The first line of a first heading under whose headline a system sets day and source in the same element: `<h1>Quay stays
@@ -271,11 +301,12 @@ fn is_label_of_topics(label: &str) -> bool {
     whole_label(label) != Some(Label::Field(Field::Keywords))
 }
 
-/// Whether a link is as long as headlines are and no topic is. Where little words are written together with the next, fewer are enough.
+/// Whether a link is as long as headlines are and no topic is. Where little words are written together with the next, fewer are enough;
+/// where nothing stands between words their letters are counted.
 fn is_like_headline(text: &str) -> bool {
     const LEAST_WORDS: usize = 5;
     let least = if text.chars().any(|c| matches!(c, '\u{590}'..='\u{6ff}')) { LEAST_WORDS - 1 } else { LEAST_WORDS };
-    text.split_whitespace().count() >= least
+    text.split_whitespace().count() >= least || !is_as_short_as_topics(text)
 }
 
 /// Whether a line is a word for several topics, or for more about some, and a colon: `Argomenti:`, `Mehr zu:`. One topic would be the

@@ -1,99 +1,83 @@
-//! Turns a line into whether it says that tags follow.
+//! Turns a line into whether tags follow.
+//!
+//! `headings.txt`: the lines that say so, in the languages of the press.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::article::Field;
 use crate::ingest::parse::labels::{Label, whole_label};
 
+/// What follows a line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Follows {
+    Tags,
+    /// Tags, other articles, or what is in the article itself.
+    PerhapsTags,
+}
+
+static LINES: LazyLock<FxHashMap<&str, Follows>> = LazyLock::new(|| {
+    let mut lines = FxHashMap::default();
+    let mut follows = Follows::Tags;
+    for line in include_str!("headings.txt").lines().filter(|line| !line.starts_with('#')) {
+        match line.strip_prefix("= ") {
+            Some(list) => follows = if list == "perhaps" { Follows::PerhapsTags } else { Follows::Tags },
+            None => lines.extend(line.split(", ").filter(|text| !text.is_empty()).map(|text| (text, follows))),
+        }
+    }
+    lines
+});
+
 /// Whether a line says that tags follow.
 pub(in super::super) fn is_tag_heading(line: &str) -> bool {
-    const LONGEST_BYTES: usize = 60;
-    const LINES: &[&str] = &[
-        "les mer om",
-        "läs mer om",
-        "læs mere om",
-        "lue lisää aiheesta",
-        "en savoir plus sur",
-        "archivado en",
-        "archivado bajo",
-        "follow the topics in this article",
-        "follow topics",
-        "explore more on these topics",
-        "related topics",
-        "more about",
-        "read more on",
-        "filed under",
-        "themen in diesem artikel",
-        "ämnen i artikeln",
-        "ämnen i den här artikeln",
-        "emner i artiklen",
-        "onderwerpen in dit artikel",
-        "témata článku",
-        "temas de este artículo",
-        "more stories on",
-        "more stories about",
-        "more on these topics",
-        "forschungsgebiete",
-        "in this story",
-        "topics in this article",
-        "themen des artikels",
-        "mehr zu den themen",
-        "temas relacionados",
-        "temas de esta nota",
-        "en esta nota",
-        "thèmes associés",
-        "sujets associés",
-        "tópicos relacionados",
-        "assuntos relacionados",
-        "gerelateerde onderwerpen",
-        "relaterade ämnen",
-        "relaterte emner",
-        "powiązane tematy",
-        "související témata",
-        "kapcsolódó témák",
-        "ilgili konular",
-        "tag-uri",
-        "related tags",
-        "more on",
-        "موضوعات مرتبط",
-        "مواضيع ذات صلة",
-        "متعلقہ عنوانات",
-        "संबंधित विषय",
-        "सम्बंधित ख़बरें",
-        "সম্পর্কিত বিষয়",
-        "অন্য বিষয়গুলি",
-        "தொடர்புடைய தலைப்புகள்",
-        "chủ đề liên quan",
-        "หัวข้อที่เกี่ยวข้อง",
-        "แท็กที่เกี่ยวข้อง",
-        "topik terkait",
-        "mada zinazohusiana",
-        "пов'язані теми",
-        "связанные темы",
-        "свързани теми",
-        "σχετικά θέματα",
-        "povezane teme",
-        "관련 주제",
-        "관련태그",
-        "관련 태그",
-        "see more on",
-        "suggested topics",
-        "article topics",
-        "topics in this story",
-        "この記事に関するキーワード",
-        "更多關鍵字",
-        "更多关键词",
-        "персоны",
-        "คำค้น",
-        "คำค้นหา",
-        "इससे जुड़े विषय",
-        "এ সম্পর্কিত আরও বিষয়",
-        "متعلقہ موضوعات",
-        "تگ‌ها",
-        "թեմաներ",
-        "պիտակներ",
-        "ట్యాగ్స్",
-    ];
+    let is_label = |line: &str| whole_label(line) == Some(Label::Field(Field::Keywords));
+    bare(line).is_some_and(|line| is_label(line) || follows(line) == Some(Follows::Tags))
+}
+
+/// Whether tags may follow a line, if what follows is as short as topics are: `In this article`, `Mehr zum Thema`.
+pub(in super::super) fn may_head_tags(line: &str) -> bool {
+    bare(line).is_some_and(|line| follows(line) == Some(Follows::PerhapsTags))
+}
+
+/// A line without the colon at its end, unless it is too long for a label.
+fn bare(line: &str) -> Option<&str> {
+    const LONGEST_BYTES: usize = 90;
     let line = line.trim().trim_end_matches([':', '：', '﹕']).trim_end();
-    line.len() <= LONGEST_BYTES
-        && (whole_label(line) == Some(Label::Field(Field::Keywords))
-            || LINES.contains(&line.to_lowercase().replace('\u{307}', "").as_str()))
+    (line.len() <= LONGEST_BYTES).then_some(line)
+}
+
+fn follows(line: &str) -> Option<Follows> {
+    LINES.get(line.to_lowercase().replace('\u{307}', "").replace('’', "'").as_str()).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_before_tags() {
+        for (line, expected) in [
+            ("Tags:", "tags"),
+            ("Themen zu diesem Beitrag:", "tags"),
+            ("Plus d’articles sur :", "tags"),
+            ("MAIS CONTEÚDO SOBRE", "tags"),
+            ("İLGİLİ KONULAR", "tags"),
+            ("Más información sobre:", "tags"),
+            ("Tagy:", "tags"),
+            ("相关话题", "tags"),
+            ("In this article", "perhaps"),
+            ("Mehr zum Thema:", "perhaps"),
+            ("По теме", "perhaps"),
+            // Other articles follow, and nothing else.
+            ("Related articles", ""),
+            ("Читайте также", ""),
+            ("Most read", ""),
+            ("", ""),
+        ] {
+            let said = if is_tag_heading(line) { "tags" } else { "" };
+            let said = if may_head_tags(line) { "perhaps" } else { said };
+            assert_eq!(said, expected, "{line}");
+        }
+    }
 }

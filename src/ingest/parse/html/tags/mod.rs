@@ -12,7 +12,7 @@ mod heading;
 mod keywords;
 mod places;
 
-pub(super) use self::heading::is_tag_heading;
+pub(super) use self::heading::{is_tag_heading, may_head_tags};
 use self::keywords::keep_those_of_the_article;
 use self::places::Places;
 use super::json_ld::JsonLd;

@@ -100,3 +100,105 @@ fn tags_in_other_metas_and_plain_lines() {
     assert_eq!(tags_of("", "", "<p>More about: the old quay, and of the lamp</p>"), "");
     assert_eq!(tags_of("<meta name=news_keywords content='{pageTag}, quay'>", "", ""), "quay");
 }
+
+#[test]
+fn tags_in_a_box_behind_the_line_that_says_so() {
+    let links = "<a href=/x/1>Quay</a> <a href=/x/2>Storm tide</a>";
+    for label in
+        ["Tags", "Tags:", "Themen", "Explore more on these topics", "In this article", "Mais conteúdo sobre:", "По теме"]
+    {
+        for behind in [
+            format!("<div><p>{label}</p><div>{links}</div></div>"),
+            format!(
+                "<div><div><span>{label}</span></div><ul><li><a href=/x/1>Quay</a></li><li><a href=/x/2>Storm tide</a></li></ul></div>"
+            ),
+            format!("<div><strong>{label}</strong><p>{links}</p></div>"),
+        ] {
+            assert_eq!(tags_of("", "", &behind), "Quay|Storm tide", "{behind}");
+        }
+    }
+    assert_eq!(tags_of("", "", "<p>Tags:</p><p><a href=/x/1>Quay</a></p>"), "Quay");
+    assert_eq!(tags_of("", "", &format!("<div>In this article: {links}</div>")), "Quay|Storm tide");
+    for behind in [
+        // Above the headline stands a menu, and what says something else may lead anywhere.
+        format!("<div><p>Services</p><div>{links}</div></div>"),
+        format!("<div><p>Read also</p><div>{links}</div></div>"),
+        // What stands behind the box is none of it.
+        format!("<p>Tags:</p><p>None so far</p><div>{links}</div>"),
+        // Other articles: headlines, or one alone.
+        "<div><p>In this article</p><div><a href=/x/1>Quay</a> <a href=/x/2>The old lamp at the end is lit</a></div></div>"
+            .to_string(),
+        "<div><p>Related topics</p><div><a href=/x/1>Quay</a> <a href=/x/2>The old lamp at the end is lit</a></div></div>"
+            .to_string(),
+        "<div><p>По теме</p><div><a href=/x/1>Порт закрыт</a></div></div>".to_string(),
+        "<div><p>相关话题</p><div><a href=/x/1>北岸新桥通车后渡轮公司宣布停运</a></div></div>".to_string(),
+        "<div>Read more: <a href=/x/1>Quay</a></div>".to_string(),
+        // The parts of the article itself.
+        "<div><p>In this article</p><div><a href=#a>Quay</a> <a href=#b>Storm tide</a></div></div>".to_string(),
+        // A text with links in it.
+        "<div><p>Tags</p><p>The board spoke of the <a href=/x/1>quay</a> and of little else that day.</p></div>".to_string(),
+    ] {
+        assert_eq!(tags_of("", "", &behind), "", "{behind}");
+    }
+    assert_eq!(tags_of("", &format!("<div><p>Topics</p><div>{links}</div></div>"), ""), "");
+}
+
+#[test]
+fn lists_in_one_value_of_several() {
+    let tag = |value: &str| format!("<meta property=article:tag content='{value}'>");
+    assert_eq!(tags_of(&(tag("Quay,Storm tide") + &tag("Ferry")), "", ""), "Quay|Storm tide|Ferry");
+    assert_eq!(tags_of(&(tag("Portland, Oregon") + &tag("Ferry")), "", ""), "Portland, Oregon|Ferry");
+    assert_eq!(tags_of(&(tag("1,500 boats") + &tag("Ferry")), "", ""), "1,500 boats|Ferry");
+    assert_eq!(tags_of("<meta name=news_keywords content='Keywords: quay, ferry'>", "", ""), "quay|ferry");
+    assert_eq!(tags_of("<meta name=news_keywords content='Quay: the film, ferry'>", "", ""), "Quay: the film|ferry");
+    let head = r#"<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Quay stays shut", "keywords":
+        ["keywords:Quay", "keywords:Ferry", "type:story"]}</script>"#;
+    assert_eq!(tags_of(head, "", ""), "Quay|Ferry");
+    assert_eq!(tags_of("<meta name=sailthru.tags content='quay,gold-members-only'>", "", ""), "quay");
+    assert_eq!(tags_of("<meta name=sailthru.tags content='quay,Members Only'>", "", ""), "quay|Members Only");
+}
+
+#[test]
+fn what_counters_of_readers_are_told() {
+    let head = |kind: &str| {
+        format!(
+            r#"<meta name='parsely-page' content='{{"title": "Quay stays shut", "type": "{kind}", "pub_date": "2019-05-14T08:00:00Z", "author": "Jane Doe", "tags": ["quay", "ferry"]}}'>"#
+        )
+    };
+    let body = format!("<h1>Quay stays shut</h1><div class=story-text>{TEXT}</div>");
+    let article = read(&page(&head("post"), &body));
+    assert_eq!((article.tags.join("|"), article.authors.join("|")), ("quay|ferry".to_string(), "Jane Doe".to_string()));
+    assert!(read(&page(&head("frontpage"), &body)).tags.is_empty());
+}
+
+#[test]
+fn topics_of_the_whole_site_behind_a_line() {
+    let links = "<a href=/tag/football>Football</a> <a href=/tag/lottery>Lottery</a>";
+    for behind in [
+        format!("<div><div>Trending topics</div><div>{links}</div></div>"),
+        format!("<div><span>Trending:</span> {links}</div>"),
+        "<div><div>熱門話題</div><ul><li><a href=/tag/1>樂透</a></li><li><a href=/tag/2>天氣</a></li></ul></div>"
+            .to_string(),
+    ] {
+        assert_eq!(tags_of("", "", &behind), "", "{behind}");
+    }
+    // The article's own, with no word about them, and behind another line.
+    assert_eq!(tags_of("", "", &format!("<div>{links}</div>")), "Football|Lottery");
+    assert_eq!(tags_of("", "", &format!("<div><div>The board</div><div>{links}</div></div>")), "Football|Lottery");
+}
+
+#[test]
+fn keywords_of_which_only_the_name_of_the_house_has_words() {
+    let read_tags = |keywords: &str| {
+        let head = format!(
+            "<title>Quay stays shut | The Carrow Times</title><meta property=og:site_name content='The Carrow Times'>
+            <meta name=keywords content='{keywords}'>"
+        );
+        let body = format!("<h1>Quay stays shut</h1><p>14 May 2019</p><div class=story-text>{TEXT}</div>");
+        read(&page(&head, &body)).tags.join("|")
+    };
+    assert_eq!(read_tags("Carrow, Carrow region, regional papers, independent reports"), "");
+    // One word of several that the text has, among names of the house.
+    assert_eq!(read_tags("Carrow, Times, quay pictures, shut doors, local board games"), "");
+    assert_eq!(read_tags("Carrow, Times, quay"), "quay");
+}
