@@ -1,4 +1,4 @@
-//! Turns the names in `class`, `id`, `data-testid` (or `data-hook`) and `data-component` of an element into [`ClassHints`]: what they say, each question
+//! Turns the names in `class`, `id`, `data-testid` (or `data-hook`, `data-qa`) and `data-component` of an element into [`ClassHints`]: what they say, each question
 //! asked once for all elements of a page that have the same names, and of each word once.
 
 use std::cell::RefCell;
@@ -70,7 +70,7 @@ impl<'p> KnownClasses<'p> {
             let place = match name {
                 "class" => 0,
                 "id" => 1,
-                "data-testid" | "data-hook" => 2,
+                "data-testid" | "data-hook" | "data-qa" => 2,
                 "data-component" => 3,
                 // What those hear who cannot see: `<section aria-label="Byline">`.
                 "aria-label" | "aria-labelledby" if says_byline(value) => 4,

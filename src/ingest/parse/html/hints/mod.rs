@@ -314,7 +314,7 @@ pub(super) fn class_words(element: Element<'_>) -> Vec<String> {
 
 /// The name by which programs that try a page find an element.
 fn test_name<'p>(element: Element<'p>) -> Option<&'p str> {
-    element.attr("data-testid").or_else(|| element.attr("data-hook"))
+    ["data-testid", "data-hook", "data-qa"].into_iter().find_map(|name| element.attr(name))
 }
 
 /// Of longer names only the beginning is read.
