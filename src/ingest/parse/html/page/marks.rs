@@ -182,7 +182,10 @@ impl<'p> Walk<'p> {
                         || self.is_after_tag_label()
                         || self.is_after_bare_topics()
                         || may_head();
-                    self.is_label_of_topics = says && is_label_of_topics(&self.block);
+                    // Under a heading it is the heading that says it.
+                    if says || self.tag_heading.is_none() {
+                        self.is_label_of_topics = says && is_label_of_topics(&self.block);
+                    }
                     Some(says)
                 }
                 // One line may hold several labels: `Added by: <a> | Tags: <a>, <a> | Filed under: <a>`.

@@ -202,3 +202,20 @@ fn keywords_of_which_only_the_name_of_the_house_has_words() {
     assert_eq!(read_tags("Carrow, Times, quay pictures, shut doors, local board games"), "");
     assert_eq!(read_tags("Carrow, Times, quay"), "quay");
 }
+
+#[test]
+fn headlines_under_a_heading_for_topics() {
+    for (heading, first, expected) in [
+        ("مواضيع ذات صلة", "الميناء يفتح أبوابه بعد العاصفة", ""),
+        ("Temas relacionados", "The old lamp at the end of the quay is lit", ""),
+        ("Temas relacionados", "Storm tide", "Storm tide|Ferry"),
+        // A word for tags alone.
+        ("Tags", "The old lamp of the quay", "The old lamp of the quay|Ferry"),
+    ] {
+        let second = if expected.is_empty() { first.replace(' ', "  ") + " again" } else { "Ferry".to_string() };
+        let list = format!(
+            "<div><h3>{heading}</h3><ul><li><a href=/r/1>{first}</a></li><li><a href=/r/2>{second}</a></li></ul></div>"
+        );
+        assert_eq!(tags_of("", "", &list), expected, "{list}");
+    }
+}
