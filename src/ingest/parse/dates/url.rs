@@ -157,11 +157,18 @@ fn days_in_words(url: &str, pieces: &[Piece]) -> Vec<FoundDate> {
         // One letter may stand before it, as in the names that some systems give to files.
         let follows_one_letter = piece.before.is_ascii_alphabetic()
             && piece.range.start.checked_sub(2).is_some_and(|place| !bytes[place].is_ascii_alphanumeric());
-        let begins = !piece.before.is_ascii_alphanumeric() || follows_one_letter;
+        // At its end an identifier of letters and digits may count on from the day: `/idKX8Y20140901`.
+        let ends_identifier = piece.before.is_ascii_alphabetic() && ends_name(&bytes[piece.range.end..]);
+        let begins = !piece.before.is_ascii_alphanumeric() || follows_one_letter || ends_identifier;
         let date = CivilDate::day((number / 10_000) as i32, number / 100 % 100, number % 100);
         (begins && !piece.after.is_ascii_alphanumeric()).then(|| found(piece.range.clone(), date, "day in URL")).flatten()
     });
     joined.chain(compact).collect()
+}
+
+/// Whether nothing of a name follows but its ending: `.html`.
+fn ends_name(rest: &[u8]) -> bool {
+    matches!(rest.first(), None | Some(b'/' | b'.' | b'?' | b'#'))
 }
 
 /// `/2023/10/`, `/2023/oct/`, `/2023-10/`, `/202310/`.
@@ -232,6 +239,11 @@ mod tests {
             ("/2023-10/grain", "2023-10"),
             ("/2023/10/30/review-of-2022-05-01", "2023-10-30"),
             ("/2023/grain", "-"),
+            ("/article/quay-idKX8Y20231030", "2023-10-30"),
+            ("/article/quay-idKX8Y20231030?page=2", "2023-10-30"),
+            ("/files/report20231030.html", "2023-10-30"),
+            ("/article/quay-idKX8Y20231345", "-"),
+            ("/article/quay-id120231030", "-"),
             ("/a/1202310305", "-"),
             ("/a/20231030123456", "-"),
             ("/ab20231030cd", "-"),
