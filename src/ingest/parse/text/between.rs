@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::byline::{ideographic_name, is_person, is_role_line, names, person_of_bio, without_title};
+use super::super::byline::{byline, ideographic_name, is_person, is_role_line, names, person_of_bio, without_title};
 use super::super::scan::find;
 use super::credit::Credit;
 use super::dateline::dateline_of;
@@ -125,7 +125,7 @@ impl HeaderReader<'_, '_> {
         let is_passed = |line: &Line<'_>| is_furniture(line.text) || is_separator(line.text) || line.trimmed() == text;
         let next = (self.at + 1..self.lines.len()).find(|place| !is_passed(&self.lines[*place]));
         // "Ministers Meet" is no person before a date either, but one word of it would have to be known for that.
-        if self.is_paper_above_day() {
+        if self.is_paper_above_day() || next.is_some_and(|next| names_others(self.lines[next].text, text)) {
             return false;
         }
         let bare = text.trim_end_matches('.');
@@ -346,4 +346,38 @@ fn are_persons(text: &str) -> bool {
             .iter()
             .map(|part| without_title(part))
             .all(|part| is_person(part) && (2..=4).contains(&part.split_whitespace().count()))
+}
+
+/// Whether a line is the byline of somebody else than a line above it may name.
+fn names_others(line: &str, above: &str) -> bool {
+    let persons = byline(line).unwrap_or_default();
+    let mut persons = persons.iter().filter(|name| is_person(name)).peekable();
+    persons.peek().is_some() && persons.all(|name| !above.contains(name.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read_text;
+    use crate::ingest::parse::builder::ArticleBuilder;
+
+    #[test]
+    fn a_line_above_the_byline_of_somebody_else_names_nobody() {
+        const BODY: &str = "The county reopened the road over the pass on Tuesday. The ploughs worked all night, and trucks are passing again.\n\n\
+                            The people of the village spent four days without bread. The town asks for a second tunnel.\n";
+        let mut wrong = String::new();
+        for (header, expected) in [
+            ("Jembatan Gantung Kelby Putus, Siswa Naik Rakit\n\nOleh Jane Perry", "Jane Perry"),
+            ("Truth Before Speed\n\nBy Jane Perry", "Jane Perry"),
+            ("Jane Perry\n\nBy Jane Perry", "Jane Perry"),
+            ("Jane Perry\n\n3 May 2018", "Jane Perry"),
+        ] {
+            let mut builder = ArticleBuilder::default();
+            read_text(&format!("Pass road reopens after four days\n\n{header}\n\n{BODY}"), &mut builder);
+            let article = builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+            if article.authors.join("|") != expected {
+                wrong.push_str(&format!("{header:?}: {:?}\n", article.authors));
+            }
+        }
+        assert_eq!(wrong, "");
+    }
 }
