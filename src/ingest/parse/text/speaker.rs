@@ -1,4 +1,4 @@
-//! Finds who speaks in the headline of a speech: `Remarks by Governor Jane Doe at the Harbour Dinner`.
+//! Finds who speaks in the headline of a speech, and who writes in that of a column: `Remarks by Governor Jane Doe at the Harbour Dinner`.
 
 use super::super::byline::{is_person, names};
 
@@ -60,6 +60,9 @@ const ENDS: [&str; 30] = [
 /// The one person who speaks, by the headline.
 pub(super) fn speaker_in(headline: &str) -> Option<String> {
     const LONGEST_BYTES: usize = 300;
+    if let Some(columnist) = columnist_in(headline) {
+        return Some(columnist);
+    }
     // Most headlines begin with other letters.
     let first = headline.trim_start().chars().next()?.to_lowercase().next()?;
     if headline.len() > LONGEST_BYTES || !"rocpskaltdiвр".contains(first) {
@@ -74,6 +77,21 @@ pub(super) fn speaker_in(headline: &str) -> Option<String> {
     let is_office = |name: &String| name.split(' ').all(|word| OFFICES.contains(&word.to_lowercase().as_str()));
     let speaker = found.next().filter(|name| !is_office(name))?;
     found.next().is_none().then_some(speaker)
+}
+
+/// `ليلى حدادين تكتب: الطريق إلى الجبل`: Arabic papers name who wrote a column before its headline.
+fn columnist_in(headline: &str) -> Option<String> {
+    const MOST_WORDS: usize = 4;
+    const OFFICES: [&str; 14] =
+        ["رئيس", "رئيسة", "وزير", "وزيرة", "مدير", "مديرة", "أمين", "نائب", "سفير", "ملك", "محافظ", "مراسل", "كاتب", "خبير"];
+    if headline.is_ascii() {
+        return None;
+    }
+    let (before, _) = headline.split_once(':')?;
+    let name = [" يكتب", " تكتب"].iter().find_map(|verb| before.trim_end().strip_suffix(verb))?.trim();
+    let is_name = (2..=MOST_WORDS).contains(&name.split_whitespace().count()) && is_person(name);
+    let is_office = name.split(' ').next().is_some_and(|first| OFFICES.contains(&first));
+    names(name).into_iter().next().filter(|_| is_name && !is_office)
 }
 
 /// Words of the offices of those who speak.
@@ -160,6 +178,11 @@ mod tests {
             ("Remarks by the mayor on the pier", None),
             ("Address by email what you forgot", None),
             ("Statement by the Ministry of Ports", None),
+            ("ليلى حدادين تكتب: الطريق إلى الجبل", Some("ليلى حدادين")),
+            ("سامي حدادين يكتب: من يفتح الطريق؟", Some("سامي حدادين")),
+            ("رئيس الوزراء يكتب: الطريق إلى الجبل", None),
+            ("حين التاريخ يكتب نفسه: الطريق إلى الجبل", None),
+            ("من يكتب: الطريق إلى الجبل", None),
         ] {
             assert_eq!(speaker_in(headline).as_deref(), expected, "{headline}");
         }
