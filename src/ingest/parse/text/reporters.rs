@@ -1,6 +1,6 @@
 //! Finds who reported in the brackets before or behind the dateline of a Chinese, Japanese or Korean report.
 
-use crate::ingest::parse::byline::{ideographic_name, ideographic_reporter};
+use crate::ingest::parse::byline::{before_other_deed, ideographic_name, ideographic_reporter};
 
 /// `【ビエンチャン＝槙野耕平】`: place and reporter in brackets before the first sentence of a Japanese report.
 pub(super) fn reporter_before_text(text: &str) -> Option<(Vec<String>, std::ops::Range<usize>)> {
@@ -70,6 +70,24 @@ pub(super) fn reporters_of(text: &str) -> Option<(Vec<String>, std::ops::Range<u
     let names: Vec<String> =
         parts.filter_map(|part| ideographic_reporter(part).or_else(|| ideographic_part(part))).collect();
     (!names.is_empty()).then_some((names, start..end))
+}
+
+/// `海湾时报记者 林晓彤 周平 编辑 陈岚`: who reported, by a line of those who had to do with a report, with the house before them.
+pub(super) fn reporters_in_line(text: &str) -> Option<(Vec<String>, std::ops::Range<usize>)> {
+    const MOST_NAMES: usize = 5;
+    const LONGEST_HOUSE_CHARACTERS: usize = 12;
+    let (house, names) = ["记者", "記者"].iter().find_map(|role| text.split_once(role))?;
+    let is_word = |text: &str| text.trim().chars().all(char::is_alphanumeric);
+    if !is_word(house) || house.trim().chars().count() > LONGEST_HOUSE_CHARACTERS {
+        return None;
+    }
+    let names = names.trim_start_matches([' ', ':', '：', '\u{3000}', '｜', '|']);
+    let start = text.len() - names.len();
+    // Behind the first name a word for another deed begins those who did not write.
+    let wrote = before_other_deed(names).trim_end();
+    let parts = wrote.split([' ', '、', ',', '，', '\u{3000}']).filter(|part| !part.is_empty());
+    let names: Option<Vec<String>> = parts.map(|part| ideographic_part(part).filter(|part| is_word(part))).collect();
+    names.filter(|names| (1..=MOST_NAMES).contains(&names.len())).map(|names| (names, start..start + wrote.len()))
 }
 
 /// `(부산=연합뉴스) 박서연 이준호 기자 = `: who reported, between the bracket and the next sign.

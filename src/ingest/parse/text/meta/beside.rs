@@ -86,7 +86,7 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// The end of a time of day that stands right behind a day, its zone and word for hours with it.
-fn clock_behind(text: &str) -> Option<usize> {
+pub(super) fn clock_behind(text: &str) -> Option<usize> {
     const MOST_WORDS: usize = 4;
     let ends = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(place, _)| place).chain([text.len()]);
     let ends: Vec<usize> = ends.skip(1).take(MOST_WORDS).collect();
@@ -97,7 +97,7 @@ fn clock_behind(text: &str) -> Option<usize> {
 }
 
 /// `von`, with nobody behind it.
-fn is_empty_byline(words: &str) -> bool {
+pub(super) fn is_empty_byline(words: &str) -> bool {
     const OPENERS: [&str; 11] = ["von", "by", "par", "por", "di", "door", "av", "af", "przez", "oleh", "autor"];
     OPENERS.iter().any(|opener| words.eq_ignore_ascii_case(opener))
 }
@@ -115,7 +115,7 @@ fn may_be_house(words: &str) -> bool {
 }
 
 /// `429 ნახვა`, `16.147 Okunma 0`, `7 Seiten`: how often a page was looked at, or how long it is.
-fn is_count(words: &str) -> bool {
+pub(super) fn is_count(words: &str) -> bool {
     const COUNTED: [&str; 40] = [
         "views",
         "view",

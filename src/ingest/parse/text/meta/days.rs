@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Part;
+use super::beside::is_count;
 use crate::ingest::parse::byline::{byline, is_office, is_person};
 use crate::ingest::parse::dates::{DateReading, DateRole, date_at_start, dates_with_roles, whole_date};
 use crate::ingest::parse::labels::{Label, whole_label};
@@ -237,6 +238,18 @@ pub(super) fn glued_day(text: &str) -> Option<Range<usize>> {
         let (date, None) = date_line(&text[place..]).filter(|_| is_apart)? else { return None };
         (date.start == 0).then(|| place..place + date.end)
     })
+}
+
+/// Where a line ends before how often its page was looked at: `by Jane Doe 54 views`.
+pub(super) fn end_before_views(text: &str) -> Option<usize> {
+    const LONGEST_BYTES: usize = 160;
+    if text.len() > LONGEST_BYTES {
+        return None;
+    }
+    let (rest, _) = text.trim_end().rsplit_once(' ')?;
+    let (before, number) = rest.rsplit_once(' ')?;
+    let is_views = number.starts_with(|c: char| c.is_ascii_digit()) && is_count(text[before.len()..].trim());
+    is_views.then(|| before.trim_end().len())
 }
 
 /// Where a line ends before the count of comments, or the button for one, that blogs set behind day and author.

@@ -1,9 +1,10 @@
 //! Turns a header line into what it says: dates, names, labelled values.
 //!
-//! `days`: dates and times. `beside`: days with a word or two beside them. `glued`: parts without a mark between them. `known`: lines that were read before. `names`: names beside
+//! `days`: dates and times. `beside`: days with a word or two beside them. `credits`: days with who had to do with a report behind them. `glued`: parts without a mark between them. `known`: lines that were read before. `names`: names beside
 //! places. `issues`: papers, issues, stamps. `several`: lines of several parts.
 
 mod beside;
+mod credits;
 mod days;
 mod glued;
 mod issues;
@@ -16,7 +17,8 @@ mod tests;
 use std::ops::Range;
 
 use self::beside::{day_beside_words, only_day};
-use self::days::{byline_before_date, change_behind, end_before_comments, glued_day, glued_year};
+use self::credits::{day_amid_buttons, day_before_credits, parts_before_labels};
+use self::days::{byline_before_date, change_behind, end_before_comments, end_before_views, glued_day, glued_year};
 pub(super) use self::days::{date_line, is_time};
 use self::glued::without_marks;
 use self::issues::{
@@ -81,13 +83,13 @@ fn read_meta_line(text: &str) -> Option<Meta> {
         let is_day = !text[..before].trim().is_empty() && date_at_start(&text[..before]) != DateReading::Nothing;
         // "Talas 14.09.2023 | Autor: ..."
         let behind_house = || only_day(&text[..before]).filter(|_| labels.len() > 1).map(|found| Part::Date(found.range));
-        let date = if is_day { Some(Part::Date(0..before)) } else { behind_house() };
-        return sure("label", date.into_iter().chain(labels.into_iter().map(Part::Labelled)).collect());
+        let before = if is_day { parts_before_labels(text, before) } else { behind_house().into_iter().collect() };
+        return sure("label", before.into_iter().chain(labels.into_iter().map(Part::Labelled)).collect());
     }
     if is_longer(text, LONGEST_META_CHARACTERS) {
         return None;
     }
-    if let Some(end) = end_before_comments(text)
+    if let Some(end) = end_before_comments(text).or_else(|| end_before_views(text))
         && let Some(meta) = read_meta_line(&text[..end])
     {
         return Some(meta);
@@ -150,6 +152,9 @@ fn read_meta_line(text: &str) -> Option<Meta> {
     if let Some(parts) = Some(text).filter(|_| may_hold_date).and_then(day_before_name) {
         return sure("date line", parts);
     }
+    if may_hold_date && let Some(parts) = day_before_credits(text).or_else(|| day_amid_buttons(text)) {
+        return sure("date line", parts);
+    }
     if let Some(meta) = without_marks(text) {
         return Some(meta);
     }
@@ -186,7 +191,19 @@ fn read_meta_line(text: &str) -> Option<Meta> {
     if let Some(meta) = name_with_role(text) {
         return Some(meta);
     }
-    may_hold_date.then(|| name_or_place_before_date(text).or_else(|| day_beside_words(text))).flatten()
+    let of_day = || line_before_change(text).or_else(|| name_or_place_before_date(text)).or_else(|| day_beside_words(text));
+    may_hold_date.then(of_day).flatten()
+}
+
+/// `Jan Nowak 14:09, 31.12.2025 Aktualizacja: 14:10, 31.12.2025`: a line that tells the day, and the label of a change behind it.
+fn line_before_change(text: &str) -> Option<Meta> {
+    let (before, labels) = labels_of(text).filter(|(before, _)| *before > 0)?;
+    let [Labelled { label: Label::OtherDate, value, .. }] = labels.as_slice() else { return None };
+    let is_day = |part: &Part| matches!(part, Part::Date(_));
+    let mut meta = read_meta_line(&text[..before])
+        .filter(|meta| meta.parts.iter().any(is_day) && only_day(&text[value.clone()]).is_some())?;
+    meta.parts.extend(labels.into_iter().map(Part::Labelled));
+    Some(Meta { is_sure: true, ..meta })
 }
 
 /// `2017.07.21 Jane Doe`: the day and nothing but a name behind it.

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::beside::is_empty_byline;
 use super::days::{byline_before_date, date_from, date_line, is_time};
 use super::names::name_with_role;
 use super::{Meta, Part, names_in};
 use crate::article::{DatePrecision, Field};
-use crate::ingest::parse::byline::{byline, ideographic_name, is_person, names};
+use crate::ingest::parse::byline::{byline, ideographic_name, is_office, is_person, names};
 use crate::ingest::parse::dates::{DateReading, date_at_end, date_at_start, whole_date};
 use crate::ingest::parse::labels::{Label, Labelled, labels_of, whole_label};
 use crate::ingest::parse::subjects::names_section;
@@ -72,6 +73,7 @@ pub(super) fn between_bars(text: &str) -> Option<Meta> {
     let bar = BARS.into_iter().find(|bar| text.contains(bar))?;
     let mut parts = Vec::new();
     let (mut dates, mut people, mut counts, mut unknown, mut bylines, mut papers) = (0, 0, 0, 0, 0, 0);
+    let mut is_unsigned = false;
     let mut start = 0;
     for segment in text.split(bar) {
         let range = start..start + segment.len();
@@ -120,6 +122,14 @@ pub(super) fn between_bars(text: &str) -> Option<Meta> {
             };
             parts.extend(labels.into_iter().map(moved).map(Part::Labelled));
         } else if is_furniture(words) || is_time(words) {
+            counts += 1;
+            parts.push(Part::Kept(trimmed));
+        } else if dates == 0 && is_empty_byline(words) {
+            counts += 1;
+            is_unsigned = true;
+            parts.push(Part::Kept(trimmed));
+        } else if dates > 0 && (is_unsigned || bylines > 0) && byline(words).is_none() && is_person(words) {
+            // "by Jane Doe | May 3, 2021 | Harbour Life": who wrote has its word, and behind the day stands the section.
             counts += 1;
             parts.push(Part::Kept(trimmed));
         } else if let Some(name) = words.strip_prefix("By ").and_then(ideographic_name) {
@@ -272,13 +282,21 @@ fn without_agency_beside(text: &str) -> &str {
     beside.filter(|(name, house)| is_person(name.trim()) && is_agency(house)).map_or(text, |(name, _)| name)
 }
 
-/// `Jane Doe, October 30, 2023`, `KYIV, 30 October 2023`.
+/// `Jane Doe` of `Jane Doe 14:09`: a time of day stands before its day.
+fn before_clock(text: &str) -> &str {
+    let Some((before, clock)) = text.rsplit_once(' ') else { return text };
+    let is_clock = clock.contains(':') && clock.starts_with(|c: char| c.is_ascii_digit()) && is_time(clock);
+    if is_clock { before.trim_end_matches([' ', ',', '|']) } else { text }
+}
+
+/// `Jane Doe, October 30, 2023`, `KYIV, 30 October 2023`, `Jan Nowak 14:09, 31.12.2025`.
 pub(super) fn name_or_place_before_date(text: &str) -> Option<Meta> {
     let found = date_at_end(text).filter(|found| found.range.start > 0)?;
     let before = text[..found.range.start].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
     // "Jeanne Perrin avec AFP, le 12 mars 2024"
     let before =
         [", le", ", am", ", den", ", el", ", em"].iter().find_map(|joint| before.strip_suffix(joint)).unwrap_or(before);
+    let (with_clock, before) = (before, before_clock(before));
     let (with_agency, before) = (before, without_agency_beside(before));
     let words: Vec<&str> = before.split_whitespace().collect();
     let lead = before.len() - before.trim_start().len();
@@ -293,9 +311,13 @@ pub(super) fn name_or_place_before_date(text: &str) -> Option<Meta> {
         return None;
     }
     let date = Part::Date(found.range.clone());
+    let has_clock = before.len() < with_clock.len() && with_agency.len() == before.len();
+    if has_clock && is_office(before) {
+        return Some(Meta { parts: vec![Part::Kept(range), date], rule: "name before a date", is_sure: true });
+    }
     if is_person(before.trim()) && words.len() <= 4 {
         let author = Part::Author(names(before.trim()), range);
-        let is_sure = before.len() < with_agency.len();
+        let is_sure = has_clock || before.len() < with_agency.len();
         return Some(Meta { parts: vec![author, date], rule: "name before a date", is_sure });
     }
     // A person's line may run into that of the paper: "By Jane Doe Harbour Times".

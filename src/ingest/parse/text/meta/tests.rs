@@ -103,6 +103,42 @@ fn what_header_lines_say() {
         ("How the pier came downApril 30, 2014", "-"),
         ("DECEMBERApril 30 tons", "-"),
         ("March 12, 2024 by Those Who Saw It", "-"),
+        // The time of day before its day, and the change behind it.
+        ("Jan Nowak 14:09, 31.12.2025", "A Jan Nowak; D 31.12.2025"),
+        (
+            "Jan Nowak 14:09, 31.12.2025 Aktualizacja: 14:10, 31.12.2025",
+            "A Jan Nowak; D 31.12.2025; L Aktualizacja 14:10, 31.12.2025",
+        ),
+        ("Redakcja 14:09, 31.12.2025", "K Redakcja; D 31.12.2025"),
+        (
+            "Redakcja 14:09, 31.12.2025 Aktualizacja: 14:10, 31.12.2025",
+            "K Redakcja; D 31.12.2025; L Aktualizacja 14:10, 31.12.2025",
+        ),
+        ("Mecz Arka 1:1, 31.12.2025 w Gdyni", "-"),
+        ("The match ended 1:1, 31.12.2025 Update: it will be played again", "-"),
+        // Who had to do with a report, behind its day.
+        (
+            "2022-05-27 17:29  海湾时报记者 林晓彤 周平 编辑 陈岚 赵月  来源：海湾时报",
+            "D 2022-05-27 17:29; A 林晓彤|周平; L   来源 海湾时报",
+        ),
+        ("2022-05-27 17:29  海湾时报记者 林晓彤 周平 编辑 陈岚 赵月 孙海 黄一 吴双", "D 2022-05-27 17:29; A 林晓彤|周平"),
+        ("2022年5月27日 记者会将在码头举行", "-"),
+        ("12 May 2022 Harbour Life Tags: quay, pier", "D 12 May 2022; K Harbour Life; L Tags quay, pier"),
+        // Buttons between the day and who wrote.
+        (
+            "Carrow FM Published May 25, 2004 at 2:37 PM EDT Facebook Twitter LinkedIn Email By Jane Perry",
+            "D May 25, 2004 at 2:37 PM EDT; A Jane Perry",
+        ),
+        ("Published May 25, 2004 Facebook Twitter Email", "D May 25, 2004"),
+        ("The Facebook papers published May 25, 2004 by the paper", "-"),
+        // How often a page was looked at.
+        ("by Jane Perry 54 views", "A Jane Perry"),
+        ("Jane Perry has 54 views", "-"),
+        // Who wrote has a word, or nobody stands behind it: sections stand behind the day.
+        ("por | Nov 23, 2021 | Política, Titulares", "K por; D Nov 23, 2021; K Política, Titulares"),
+        ("by Jane Perry | Nov 23, 2021 | Harbour Life", "A Jane Perry; D Nov 23, 2021; K Harbour Life"),
+        ("Nov 23, 2021 | Jane Perry", "D Nov 23, 2021; A Jane Perry"),
+        ("Nov 23, 2021 | By Jane Perry", "D Nov 23, 2021; A Jane Perry"),
     ] {
         let shown = shown(line);
         if shown != expected {
