@@ -140,13 +140,19 @@ impl HeaderReader<'_, '_> {
             return true;
         }
         let authors = self.builder.article().authors.clone();
+        // Its name stands above a line about the author, too.
+        if end - start == 1 && bios.persons.first().is_some_and(|person| is_heading_of(text, person)) {
+            self.furniture.push(text.to_string());
+            return true;
+        }
         if let Some(person) = person_of_bio(text) {
             let family = person.split(' ').next_back().unwrap_or_default().to_lowercase();
             let is_author = authors.iter().any(|author| author.to_lowercase().contains(&family));
             // Somebody the article speaks of is its subject.
             let is_subject = || {
                 let mentions = |line: &Line<'_>| line.text.to_lowercase().contains(&family);
-                self.lines[body_start..start].iter().any(mentions)
+                let above = self.lines[body_start..start].iter().rev();
+                above.skip_while(|line| is_heading_of(line.text, &person)).any(mentions)
             };
             if is_author || !is_subject() {
                 bios.persons.insert(0, person);
@@ -176,6 +182,17 @@ impl HeaderReader<'_, '_> {
             self.builder.add_values(Field::Author, &persons, evidence);
         }
     }
+}
+
+/// Whether a line above what is said of somebody is nothing but the name: `Jane Doe`, `About Jane Doe`, `By Jane Doe`.
+fn is_heading_of(line: &str, person: &str) -> bool {
+    const LONGEST_BYTES: usize = 100;
+    const OPENERS: [&str; 11] = ["", "about", "by", "written by", "par", "à propos de", "von", "über", "por", "sobre", "di"];
+    if line.len() > LONGEST_BYTES {
+        return false;
+    }
+    let line = line.trim().trim_end_matches([':', ' ']).to_lowercase();
+    line.strip_suffix(&person.to_lowercase()).is_some_and(|opener| OPENERS.contains(&opener.trim_end()))
 }
 
 /// `Follow Jane Doe on Twitter`, `Doe tweets at @janedoe`, `Contact Jane Doe at jane@example.org`.

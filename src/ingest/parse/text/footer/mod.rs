@@ -7,6 +7,8 @@ mod comments;
 mod filed;
 mod owner;
 mod tail;
+#[cfg(test)]
+mod tests;
 
 use self::bio::Bios;
 use super::super::byline::{byline, ideographic_name, ideographic_reporter, is_person, names, says_not_writing};

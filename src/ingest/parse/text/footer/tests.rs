@@ -1,0 +1,43 @@
+//! What stands below a text, and what becomes of it.
+
+use super::super::read_text;
+use crate::article::ParsedArticle;
+use crate::ingest::parse::builder::ArticleBuilder;
+
+const BODY: &str = "The county reopened the road over the pass on Tuesday. The ploughs worked all night, and trucks are passing again.\n\n\
+                    The people of the village spent four days without bread. The town asks for a second tunnel.";
+
+fn read(below: &str) -> ParsedArticle {
+    let mut builder = ArticleBuilder::default();
+    read_text(&format!("Pass road reopens after four days\n\n{BODY}\n\n{below}\n"), &mut builder);
+    builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"))
+}
+
+#[test]
+fn a_name_above_what_is_said_of_its_bearer_is_the_author() {
+    let mut wrong = String::new();
+    for (below, expected) in [
+        ("Jane Perry\n\nJane Perry is a senior correspondent of the Harbour Review.", "Jane Perry"),
+        ("Jane Perry\n\nJane Perry\n\nJane Perry is a senior correspondent of the Harbour Review.", "Jane Perry"),
+        ("About Jane Perry\n\nJane Perry is a senior correspondent of the Harbour Review.", "Jane Perry"),
+        ("By Jane Perry\nJane Perry is a senior correspondent of the Harbour Review.", "Jane Perry"),
+        ("JANE PERRY\n\nJane Perry is a senior correspondent of the Harbour Review.", "Jane Perry"),
+        ("Über Karla Jürgens\n\nKarla Jürgens ist Redakteurin der Hafenpost.", "Karla Jürgens"),
+    ] {
+        let article = read(below);
+        if (article.authors.join(","), article.body.as_str()) != (expected.to_string(), BODY) {
+            wrong.push_str(&format!("{below:?}: {:?}, {:?}\n", article.authors, article.body));
+        }
+    }
+    // Somebody the text speaks of has not written it.
+    for below in [
+        "\"We slept on the floor,\" said Jane Perry.\n\nJane Perry\n\nJane Perry is the director of the county.",
+        "Mayor Perry thanked the drivers.\n\nAbout Jane Perry\n\nJane Perry is the director of the county.",
+    ] {
+        let article = read(below);
+        if !article.authors.is_empty() {
+            wrong.push_str(&format!("{below:?}: {:?}\n", article.authors));
+        }
+    }
+    assert_eq!(wrong, "");
+}
