@@ -1,9 +1,10 @@
 //! Reads what stands behind the body, from the bottom: credits, labels, lines about the author, lists of other articles.
 //!
-//! `bio`: who wrote. `comments`: where readers begin to speak. `filed`: the line with which blogs file an article. `owner`: whose it is, and where it was published first. `tail`: what a page prints behind its article.
+//! `bio`: who wrote. `comments`: where readers begin to speak. `days`: days beside other words of a page. `filed`: the line with which blogs file an article. `owner`: whose it is, and where it was published first. `tail`: what a page prints behind its article.
 
 mod bio;
 mod comments;
+mod days;
 mod filed;
 mod owner;
 mod tail;
@@ -11,6 +12,7 @@ mod tail;
 mod tests;
 
 use self::bio::Bios;
+use self::days::day_with_role;
 use super::super::byline::{byline, ideographic_name, ideographic_reporter, is_person, names, says_not_writing};
 use super::super::html::is_line_below;
 use super::super::labels::{Label, Labelled, labels_of, whole_label};
@@ -26,7 +28,7 @@ use super::open_labels::is_heading_below_label;
 use super::press::{is_boilerplate, is_contact, is_end_mark};
 use super::sign_off::{author_in, is_sign_off};
 use crate::article::{DatePrecision, Evidence, Field, Zone};
-use crate::ingest::parse::dates::{DateRole, FoundDate, dates_with_roles, without_roles};
+use crate::ingest::parse::dates::{DateRole, FoundDate};
 
 /// Paragraphs of a footer beyond this are body.
 const MOST_FOOTER_PARAGRAPHS: usize = 24;
@@ -96,7 +98,7 @@ impl HeaderReader<'_, '_> {
         } else if !is_line && paragraph.iter().all(|line| is_around(line) || Credit::of(line.text).is_some()) {
             self.read_around(paragraph);
         } else if self.read_listed_labels(paragraph)
-            || !is_line && self.read_stamp(paragraph)
+            || !is_line && (self.read_stamp(paragraph) || self.read_day_and_change(paragraph))
             || is_line && (self.read_hashtags(&first) || self.read_filing(&first) || self.read_source(&first))
         {
         } else if let Some(credit) = Credit::of(&text).filter(|_| is_line || text.len() <= 400) {
@@ -305,7 +307,7 @@ impl HeaderReader<'_, '_> {
             }
             return true;
         }
-        self.read_date_at_end(line)
+        self.read_date_at_end(line) || ends_sentence(before) && self.read_line_of_post(line)
     }
 
     /// `REUTERS` and below it `Tuesday, March 3, 1998 14:22`: what an agency or its archive sets below its copy, perhaps with who edited it.
@@ -384,16 +386,7 @@ impl HeaderReader<'_, '_> {
 
 /// `Publié le 3 mai 2018 à 14 h 05`: a day that is said to be that of publication, and nothing else but an hour.
 fn day_of_publication(text: &str) -> Option<FoundDate> {
-    const LONGEST_BYTES: usize = 80;
-    if text.len() > LONGEST_BYTES || !text.contains(char::is_numeric) {
-        return None;
-    }
-    let mut found = dates_with_roles(text);
-    let (found, role) = found.pop().filter(|_| found.is_empty())?;
-    let before = without_roles(&text[..found.range.start]);
-    let letters_behind = text[found.range.end..].chars().filter(|c| c.is_alphabetic()).count();
-    let is_alone = !before.contains(char::is_alphanumeric) && letters_behind <= 5 && !text.ends_with(['.', '!', '?']);
-    (role == DateRole::Published && is_alone).then_some(found)
+    day_with_role(text).filter(|(_, role)| *role == DateRole::Published).map(|(found, _)| found)
 }
 
 /// `MAP: 12 février 2024`: the letters of an agency and the day of its copy.

@@ -41,3 +41,25 @@ fn a_name_above_what_is_said_of_its_bearer_is_the_author() {
     }
     assert_eq!(wrong, "");
 }
+
+#[test]
+fn days_below_a_text_beside_other_words() {
+    let mut wrong = String::new();
+    for (below, expected) in [
+        ("Veröffentlicht am 3. Mai 2018\nAktualisiert am 4. Mai 2018", Some("2018-05-03")),
+        ("Last updated 4 May 2018\nFirst published 3 May 2018", Some("2018-05-03")),
+        ("May 3, 2018 | Roads | 3 Comments", Some("2018-05-03")),
+        ("May 3, 2018 - Posted by | Roads | , , ,", Some("2018-05-03")),
+        // Rows of a table, days of events.
+        ("May 3, 2018 | Carrow | Kelby\nMay 4, 2018 | Kelby | Arden", None),
+        ("The next meetings\nMay 3, 2018 | Roads | 3 Comments", None),
+        ("Opened on 3 May 2018\nClosed on 4 May 2018", None),
+    ] {
+        let article = read(below);
+        let day = article.published.date().map(|date| date.to_string());
+        if day.as_deref() != expected || expected.is_some() && article.body != BODY {
+            wrong.push_str(&format!("{below:?}: {day:?}, {:?}\n", article.body));
+        }
+    }
+    assert_eq!(wrong, "");
+}

@@ -118,6 +118,10 @@ fn is_byline_of_office(text: &str) -> bool {
 fn is_by_account(text: &str) -> bool {
     const ACCOUNTS: [&str; 6] = ["admin", "administrator", "editor", "staff", "webmaster", "newsroom"];
     const LETTERS: std::ops::RangeInclusive<usize> = 2..=6;
+    // "January 8, 2009 - Posted by": a page of WordPress without the account.
+    if text.trim().eq_ignore_ascii_case("posted by") {
+        return true;
+    }
     let Some(account) = text.strip_prefix("by ").map(str::trim) else { return false };
     let is_acronym = LETTERS.contains(&account.len()) && account.bytes().all(|byte| byte.is_ascii_uppercase());
     is_acronym || ACCOUNTS.contains(&account.to_lowercase().as_str())
@@ -253,7 +257,7 @@ pub(super) fn end_before_views(text: &str) -> Option<usize> {
 }
 
 /// Where a line ends before the count of comments, or the button for one, that blogs set behind day and author.
-pub(super) fn end_before_comments(text: &str) -> Option<usize> {
+pub(in crate::ingest::parse::text) fn end_before_comments(text: &str) -> Option<usize> {
     const LONGEST_BYTES: usize = 160;
     const BUTTONS: [&str; 12] = [
         "leave a comment",

@@ -18,8 +18,8 @@ use std::ops::Range;
 
 use self::beside::{day_beside_words, only_day};
 use self::credits::{day_amid_buttons, day_before_credits, parts_before_labels};
-use self::days::{byline_before_date, change_behind, end_before_comments, end_before_views, glued_day, glued_year};
-pub(super) use self::days::{date_line, is_time};
+use self::days::{byline_before_date, change_behind, end_before_views, glued_day, glued_year};
+pub(super) use self::days::{date_line, end_before_comments, is_time};
 use self::glued::without_marks;
 use self::issues::{
     agency_alone, first_publication, is_monitored, issue_line, paper_and_day, place_day_agency, publication_info,

@@ -71,6 +71,7 @@ pub(super) fn between_bars(text: &str) -> Option<Meta> {
     }
     const BARS: [&str; 12] = ["|", " • ", "•", " · ", "●", " — ", " – ", " - ", " // ", " / ", "\t", " : "];
     let bar = BARS.into_iter().find(|bar| text.contains(bar))?;
+    let is_post = text.split(bar).next().is_some_and(|first| first.trim_end().ends_with("Posted by"));
     let mut parts = Vec::new();
     let (mut dates, mut people, mut counts, mut unknown, mut bylines, mut papers) = (0, 0, 0, 0, 0, 0);
     let mut is_unsigned = false;
@@ -82,7 +83,8 @@ pub(super) fn between_bars(text: &str) -> Option<Meta> {
         let trimmed = range.start + lead..range.start + lead + segment.trim().len();
         let words = &text[trimmed.clone()];
         let shifted = |inner: Range<usize>| trimmed.start + inner.start..trimmed.start + inner.end;
-        if words.is_empty() {
+        // Tags and accounts that are missing leave their commas behind.
+        if !words.contains(char::is_alphanumeric) {
             continue;
         }
         if let Some((date, author)) = date_line(words) {
@@ -174,7 +176,7 @@ pub(super) fn between_bars(text: &str) -> Option<Meta> {
     (is_meta || people >= 1 && counts >= 1 || is_byline).then_some(Meta {
         parts,
         rule: "parts between bars",
-        is_sure: people + counts + papers > 0,
+        is_sure: people + counts + papers > 0 || is_post,
     })
 }
 
