@@ -11,6 +11,45 @@ fn read(json: &str) -> crate::article::ParsedArticle {
 }
 
 #[test]
+fn a_text_under_its_headline_and_day_may_name_its_author() {
+    let body = "The county reopened the road over the pass on Tuesday, after four days of snow and two of fog.\\n\\n\
+                The people of the village had no bread, and the town asks for a second tunnel before the next winter.\\n\\n\
+                Drivers have to carry chains.";
+    let shown = body.replace("\\n", "\n");
+    let mut wrong = String::new();
+    for (others, above, below, expected) in [
+        ("", "By Jane Perry, Reporter\\n\\n", "", "Jane Perry 2023-10-30"),
+        ("", "Pass road reopens\\n\\nBy Jane Perry\\n\\nOctober 29, 2023\\n\\n", "", "Jane Perry 2023-10-30"),
+        ("", "", "\\n\\nJane Perry is a reporter of the Harbour Review in Kelby.", "Jane Perry 2023-10-30"),
+        (r#""author": "John Roe","#, "", "", "John Roe 2023-10-30"),
+        // A record that names the author has a text without its header.
+        ("", "", "", " 2023-10-30"),
+    ] {
+        let article = read(&format!(
+            r#"{{"title": "Pass road reopens", "date": "2023-10-30", {others} "text": "{above}{body}{below}"}}"#
+        ));
+        let day = article.published.date().map(|date| date.to_string()).unwrap_or_default();
+        let found = format!("{} {day}", article.authors.join(","));
+        if found != expected || article.body != shown {
+            wrong.push_str(&format!("{above}{below}: {found}, {:?}\n", article.body));
+        }
+    }
+    // Nobody is said to have written what names somebody in passing.
+    let passing = format!(
+        r#"{{"title": "Pass road reopens", "date": "2023-10-30", "text": "{body}\n\nMayor Jane Perry is a driver herself."}}"#
+    );
+    let article = read(&passing);
+    if !article.authors.is_empty() || !article.body.ends_with("herself.") {
+        wrong.push_str(&format!("{:?}\n", article.authors));
+    }
+    let marked = r#"{"title": "T", "date": "2023-10-30", "text": "By Jane Perry\n\nOne <em>word</em> more."}"#;
+    if read(marked).body.is_empty() {
+        wrong.push_str("no body\n");
+    }
+    assert_eq!(wrong, "");
+}
+
+#[test]
 fn the_accepted_names_in_their_many_shapes() {
     let article = read(
         r#"{"title": "T", "headline": "H", "Published_At": "2023-10-30T08:15:00+03:00", "tags": "a, b", "authors": "Jane Doe and John Roe",
@@ -435,7 +474,8 @@ fn the_header_in_a_text_beside_its_headline() {
         ),
         ("Sunday, July 11, 2021\\n\\nPier closed for another year\\n\\n", PLAIN, "2021-07-11", "The pier"),
         // What the record tells goes before, and a text without a header stays as it is.
-        ("Jul 9, 2021\\n\\n", r#""date": "2021-07-10""#, "2021-07-10", "Jul 9"),
+        ("Jul 9, 2021\\n\\n", r#""date": "2021-07-10""#, "2021-07-10", "The pier"),
+        ("Jul 9, 2021\\n\\n", r#""date": "2021-07-10", "author": "Jane Doe""#, "2021-07-10", "Jul 9"),
         ("Nobody came.\\n\\n", PLAIN, "", "Nobody"),
         ("", PLAIN, "", "The pier"),
     ] {

@@ -1,5 +1,6 @@
 //! Knows texts that begin with the header of their page although their headline is kept beside them.
 
+use super::super::byline::person_of_bio;
 use super::begins_with_day;
 use super::headline::holds_headline;
 use super::lines::lines_of;
@@ -18,4 +19,13 @@ pub(crate) fn holds_header(text: &str, headline: &str) -> bool {
     lines.len() > 1
         && (begins_with_day(head)
             || above.any(|line| holds_headline(line.text, headline) || meta_of(line.text).is_some_and(|meta| meta.is_sure)))
+}
+
+/// Whether one of the last paragraphs of a text says who somebody is, as those about authors do.
+pub(crate) fn ends_with_bio(text: &str) -> bool {
+    const MOST_PARAGRAPHS: usize = 3;
+    const LEAST_ABOVE: usize = 2;
+    let mut paragraphs = text.lines().rev().filter(|line| !line.trim().is_empty());
+    let is_bio = |line: &str| person_of_bio(line.trim()).is_some();
+    paragraphs.by_ref().take(MOST_PARAGRAPHS).any(is_bio) && paragraphs.nth(LEAST_ABOVE - 1).is_some()
 }
