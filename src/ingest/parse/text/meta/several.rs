@@ -287,7 +287,10 @@ fn without_agency_beside(text: &str) -> &str {
 /// `Jane Doe` of `Jane Doe 14:09`: a time of day stands before its day.
 fn before_clock(text: &str) -> &str {
     let Some((before, clock)) = text.rsplit_once(' ') else { return text };
-    let is_clock = clock.contains(':') && clock.starts_with(|c: char| c.is_ascii_digit()) && is_time(clock);
+    // "Arka Gdynia 2:1, 31.12.2025" is a match.
+    let is_below = |number: &str, most: u32| number.len() <= 2 && number.parse().is_ok_and(|number: u32| number < most);
+    let parts = clock.split_once(':').filter(|(_, minutes)| minutes.len() == 2);
+    let is_clock = parts.is_some_and(|(hours, minutes)| is_below(hours, 24) && is_below(minutes, 60));
     if is_clock { before.trim_end_matches([' ', ',', '|']) } else { text }
 }
 

@@ -114,6 +114,7 @@ fn what_header_lines_say() {
             "Redakcja 14:09, 31.12.2025 Aktualizacja: 14:10, 31.12.2025",
             "K Redakcja; D 31.12.2025; L Aktualizacja 14:10, 31.12.2025",
         ),
+        ("Arka Gdynia 2:1, 31.12.2025", "-"),
         ("Mecz Arka 1:1, 31.12.2025 w Gdyni", "-"),
         ("The match ended 1:1, 31.12.2025 Update: it will be played again", "-"),
         // Who had to do with a report, behind its day.
