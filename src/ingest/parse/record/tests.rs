@@ -42,6 +42,12 @@ fn a_text_under_its_headline_and_day_may_name_its_author() {
     if !article.authors.is_empty() || !article.body.ends_with("herself.") {
         wrong.push_str(&format!("{:?}\n", article.authors));
     }
+    let quoted =
+        passing.replace("Mayor Jane Perry is a driver herself", "Jane Perry, the director of the county, calls it a shame");
+    let article = read(&quoted);
+    if !article.authors.is_empty() || !article.body.ends_with("shame.") {
+        wrong.push_str(&format!("{:?}\n", article.authors));
+    }
     let marked = r#"{"title": "T", "date": "2023-10-30", "text": "By Jane Perry\n\nOne <em>word</em> more."}"#;
     if read(marked).body.is_empty() {
         wrong.push_str("no body\n");

@@ -25,7 +25,13 @@ pub(crate) fn holds_header(text: &str, headline: &str) -> bool {
 pub(crate) fn ends_with_bio(text: &str) -> bool {
     const MOST_PARAGRAPHS: usize = 3;
     const LEAST_ABOVE: usize = 2;
-    let mut paragraphs = text.lines().rev().filter(|line| !line.trim().is_empty());
-    let is_bio = |line: &str| person_of_bio(line.trim()).is_some();
+    // A comma stands behind the names of those a report quotes, too.
+    const VERBS: [&str; 10] =
+        [" is ", " writes ", " covers ", " reports ", " works ", " est ", " ist ", " es ", " é ", " è "];
+    let mut paragraphs = text.lines().rev().map(str::trim).filter(|line| !line.is_empty());
+    let says_who = |line: &str, person: &str| {
+        line.strip_prefix(person).is_some_and(|rest| VERBS.iter().any(|verb| rest.starts_with(verb)))
+    };
+    let is_bio = |line: &str| person_of_bio(line).is_some_and(|person| says_who(line, &person));
     paragraphs.by_ref().take(MOST_PARAGRAPHS).any(is_bio) && paragraphs.nth(LEAST_ABOVE - 1).is_some()
 }
