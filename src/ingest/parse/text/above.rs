@@ -151,7 +151,7 @@ impl HeaderReader<'_, '_> {
     }
 
     /// Doubts a day above the headline that looks like the day of the visit, which many sites print at the top of every page: with the temperature
-    /// beside it, twice, or alone on the first line behind its weekday where nothing below says the same or is of a blog, whose posts begin so.
+    /// beside it, twice, or alone on the first line that is no button behind its weekday where nothing below says the same or is of a blog, whose posts begin so.
     pub(super) fn doubt_day_of_visit(&mut self) {
         const MOST_LINES_BETWEEN: usize = 2;
         let days = self.builder.article().evidence.iter();
@@ -166,10 +166,17 @@ impl HeaderReader<'_, '_> {
         let nearby = day.saturating_sub(MOST_LINES_BETWEEN)..(day + MOST_LINES_BETWEEN + 1).min(self.lines.len());
         let is_of_visit = nearby.into_iter().any(|place| is_temperature(self.lines[place].trimmed()))
             || self.stands_twice_above(day)
-            || day == 0 && day_behind_weekday(self.lines[0].trimmed()) && !self.is_confirmed_below();
+            || self.is_below_buttons_alone(day)
+                && day_behind_weekday(self.lines[day].trimmed())
+                && !self.is_confirmed_below(day);
         if is_of_visit {
             self.builder.doubt_date("only_a_capture");
         }
+    }
+
+    /// Whether nothing but buttons and lines of signs stands above a line.
+    fn is_below_buttons_alone(&self, place: usize) -> bool {
+        self.lines[..place].iter().all(|line| is_furniture(line.text) || is_separator(line.text))
     }
 
     /// Whether a day above the headline stands there on another line, too.
@@ -184,10 +191,10 @@ impl HeaderReader<'_, '_> {
     }
 
     /// Whether a line below tells another day or hour of publication, or stands below the posts of blogs.
-    fn is_confirmed_below(&self) -> bool {
+    fn is_confirmed_below(&self, day: usize) -> bool {
         const MARKS: [&str; 8] =
             ["posted by", "posted at", "labels:", "older post", "no comments:", "post a comment", "filed under", "tags:"];
-        self.lines[1..].iter().any(|line| {
+        self.lines[day + 1..].iter().any(|line| {
             let text = line.trimmed();
             line.weight() <= MOST_WORDS_OF_KICKER * 2
                 && (MARKS.iter().any(|mark| starts_with_ignoring_case(text, mark))

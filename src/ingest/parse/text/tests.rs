@@ -414,6 +414,8 @@ fn a_day_at_the_top_of_every_page_is_that_of_the_visit() {
         ("Vitamin C\nWednesday, May 29, 2024\n\n", None),
         ("Wednesday, May 29, 2024\n\n", Some("only_a_capture")),
         ("mercredi 29 mai 2024\n\n", Some("only_a_capture")),
+        ("Skip to content\nMenu\nWednesday, May 29, 2024 10:46\n\n", Some("only_a_capture")),
+        ("Menu\nMay 29, 2024\n\n", None),
         ("May 29, 2024\nMay 29, 2024\n\n", Some("only_a_capture")),
         // A day alone is printed by whoever saved the text.
         ("May 29, 2024\n\n", None),
