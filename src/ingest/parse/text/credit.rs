@@ -47,7 +47,8 @@ impl Credit {
     }
 }
 
-fn is_caption(text: &str) -> bool {
+/// Whether a line ends with whom a picture is from; words that stand before a credit open headlines too, `Photo: how a county saw itself`.
+pub(super) fn is_caption(text: &str) -> bool {
     const LONGEST_CAPTION_CHARACTERS: usize = 300;
     is_image_credit(text) && !is_longer(text, LONGEST_CAPTION_CHARACTERS)
 }
@@ -58,6 +59,7 @@ fn is_image_credit(text: &str) -> bool {
     const TAIL_BYTES: usize = 200;
     const TAIL_CHARACTERS: usize = 60;
     let tail = without_marks(&text[text.ceil_char_boundary(text.len().saturating_sub(TAIL_BYTES))..]);
+    let tail = without_stop_of_credit(tail);
     if !tail.ends_with([')', ']']) && ends_sentence(tail) {
         return false;
     }
@@ -68,11 +70,62 @@ fn is_image_credit(text: &str) -> bool {
         || names_maker(tail, start)
         || names_agency(end)
         || names_owner(end)
+        || names_maker_in_brackets(end)
         || names_house_and_maker(end)
         || ends_in_capitals(end)
         || begins_with_house(text)
         || is_word_and_maker(text)
         || is_taken_by(end)
+}
+
+/// `The gate at dawn. Photo: Courtesy/HPD.`, `The gate (Foto: Jane Doe).`: the end of a caption without the stop that some houses set behind its credit.
+fn without_stop_of_credit(tail: &str) -> &str {
+    const MOST_WORDS: usize = 5;
+    let Some(bare) = tail.strip_suffix('.') else { return tail };
+    if bare.ends_with([')', ']']) {
+        // "... he said (see the photo)." is a sentence.
+        let inner = bare.rfind(['(', '[']).map_or("", |open| &bare[open + 1..bare.len() - 1]);
+        let word = inner.split_once([':', '：']).map_or("", |(word, _)| word.trim());
+        return if List::CreditWord.contains(word.to_lowercase().as_str()) { bare } else { tail };
+    }
+    let Some((before, name)) = bare.rsplit_once(": ") else { return tail };
+    let word = before.rsplit(['.', ' ', '(', '|']).next().unwrap_or_default().to_lowercase();
+    let is_photo = matches!(word.as_str(), "photo" | "photos" | "foto" | "fotos" | "фото");
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "/" | "&");
+    let has_name = (1..=MOST_WORDS).contains(&name.split_whitespace().count()) && name.split_whitespace().all(is_name);
+    if is_photo && has_name && !name.contains('.') { bare } else { tail }
+}
+
+/// `Traders at the gate [File, Standard]`, `... on Monday. (Jane Doe/The Hill Post)`: a maker and a house in brackets at the end of a caption.
+fn names_maker_in_brackets(end: &str) -> bool {
+    const MOST_WORDS_OF_HOUSE: usize = 4;
+    let Some((open, inner)) = end.strip_suffix([')', ']']).and_then(|inner| {
+        let place = inner.rfind(['(', '['])?;
+        Some((place, &inner[place + 1..]))
+    }) else {
+        return false;
+    };
+    let is_house = |house: &str| {
+        let house = house.trim();
+        let small = ["the", "of", "and", "de", "la", "via", "for"];
+        (1..=MOST_WORDS_OF_HOUSE).contains(&house.split_whitespace().count())
+            && house.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || small.contains(&word))
+            && !house.contains(['.', ':', ';'])
+    };
+    let is_maker = |name: &str| {
+        let name = name.trim();
+        (2..=3).contains(&name.split_whitespace().count()) && name.starts_with(char::is_uppercase) && is_person(name)
+    };
+    let is_behind_sentence = ends_sentence(&end[..open]);
+    match (inner.split_once('/'), inner.split_once(", ")) {
+        (Some((maker, house)), _) => is_maker(maker) && is_house(house) && open > 0,
+        // "... he said. [Jane Doe, Hill Post]" signs an article.
+        (None, Some((maker, house))) if end[open..].starts_with('[') => {
+            is_house(house)
+                && (matches!(maker, "File" | "Courtesy" | "FILE") || is_maker(maker) && open > 0 && !is_behind_sentence)
+        }
+        _ => false,
+    }
 }
 
 /// `Getty Images The wall seen from the bank`: a house that sells pictures before what one shows.
@@ -145,8 +198,10 @@ fn names_maker(text: &str, from: usize) -> bool {
         let lowered = word.to_lowercase();
         let is_set_apart = before[..start].trim_end().is_empty()
             || before[..start].trim_end().ends_with(['.', '(', '[', '|', '/', ',', '।', '。', '…', '"', '”', '»', '）']);
-        let is_marked =
-            is_set_apart || !word.starts_with(char::is_lowercase) && !OF_MANY_MEANINGS.contains(&lowered.as_str());
+        // "Floods in the town Picture: AAP"
+        let is_of_agency = || matches!(name, "AAP" | "PA") || List::Agency.contains(&name.to_lowercase());
+        let is_marked = is_set_apart
+            || !word.starts_with(char::is_lowercase) && (!OF_MANY_MEANINGS.contains(&lowered.as_str()) || is_of_agency());
         is_marked && List::CreditWord.contains(&lowered)
     })
 }
@@ -210,6 +265,21 @@ mod tests {
             ("Фото с места событий", false),
             ("Фото Данияра Мусирова обошло весь мир.", false),
             ("The NATO/Russia Council", false),
+            ("Traders at the gate of the market [File, Standard]", true),
+            ("Traders at the gate of the market [Jane Perry, Hill Post]", true),
+            ("The gate was shut on Monday. (Jane Perry/The Hill Post)", true),
+            ("The gate was shut on Monday. Photo: Courtesy/HPD.", true),
+            ("The gate was shut on Monday (Mynd: Jane Perry/Hill Post).", true),
+            ("Floods in the lower town Picture: AAP", true),
+            ("Irene Lugo, mayor, on the quay Crédito: Colprensa", true),
+            ("The mayor speaks of schools || Foto de arquivo da Voz", true),
+            ("The gate was shut, he said. [Jane Perry, Hill Post]", false),
+            ("The gate was shut [sic], he said [in Lowell, on Monday]", false),
+            ("The gate was shut (and/or sold)", false),
+            ("He asked for a photo: The Mayor and Jane.", false),
+            ("The gate was shut (see the photo).", false),
+            ("They paint the bigger picture: AAP and its rivals", false),
+            ("Fire destroys the old mill in Scranton (PA)", false),
             ("He works for the AFL/CIO in Ohio.", false),
         ] {
             assert_eq!(Credit::of(line) == Some(Credit::Image), expected, "{line}");

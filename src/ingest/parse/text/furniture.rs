@@ -5,10 +5,10 @@ use super::super::scan::{is_longer, may_hold_number};
 use super::ages::is_age;
 use super::phrases::{Candidates, List, lowered, opens_with, without_marks};
 use super::press::is_embargo;
-use super::prompts::{asks_to_subscribe, asks_what_is_looked_for, is_note_of_desk, is_span};
+use super::prompts::{asks_to_click, asks_to_subscribe, asks_what_is_looked_for, is_note_of_desk, is_span};
 use super::teaser::is_teaser;
 pub(super) use super::ways::breadcrumb;
-use super::ways::{is_row_of_menu, is_way_back};
+use super::ways::{are_glued_buttons, is_row_of_menu, is_way_back};
 use crate::text::language_code;
 
 /// Longer lines are text.
@@ -48,12 +48,16 @@ pub(super) fn is_furniture(line: &str) -> bool {
         .trim_end_matches('!');
     // "Listen•6 min"
     let before_point = plain.split(['•', '·']).next().unwrap_or(plain).trim();
+    // "1. Home": the first item of a list that was the way through a site.
+    let behind_number = plain.strip_prefix("1. ").unwrap_or_default();
     List::Line.contains(plain)
         || List::Line.contains(&text)
         || before_point.len() < plain.len() && plain.len() <= 60 && List::Line.contains(before_point)
         || are_buttons(&text)
         || is_picture(&text)
+        || List::Line.contains(behind_number)
         || is_skip(plain)
+        || are_glued_buttons(line)
         || is_shares(plain)
         || is_share_on(plain)
         || is_count(plain)
@@ -182,6 +186,7 @@ pub(super) fn is_invitation(line: &str) -> bool {
             || is_teaser(line)
             || invites_to_letters(line)
             || asks_to_subscribe(line)
+            || asks_to_click(line)
             || asks_what_is_looked_for(line)
             || is_note_of_desk(line)
             || is_embargo(line))
@@ -215,7 +220,7 @@ fn may_skip(text: &str) -> bool {
 }
 
 /// `Skip to main navigation`.
-fn is_skip(text: &str) -> bool {
+pub(super) fn is_skip(text: &str) -> bool {
     let is_link = ["skip to ", "jump to ", "skip navigation", "aller au ", "aller à la "]
         .iter()
         .any(|opener| text.starts_with(opener));
@@ -464,6 +469,12 @@ mod tests {
             "5 दिन पहले",
             "3-4 minuti",
             "4–5 minutes",
+            "Skip to navigationSkip to contentSkip to footerHelp using this website",
+            "Przejdź do głównych treściPrzejdź do wyszukiwarki",
+            "Press \"Enter\" to skip to content",
+            "1. Home",
+            "Get all our news on your phone (Click Here)",
+            "This article is more than 7 years old.",
         ] {
             assert!(is_furniture(line) || is_invitation(line), "{line}");
         }
@@ -482,6 +493,10 @@ mod tests {
             "[sic]",
             "Back to school",
             "首页 改版",
+            "HomeOwners of the county sue",
+            "MenuMaster closes its works",
+            "1. Home is where the county is",
+            "What to do where a page says (click here) and nothing happens",
         ] {
             assert!(!is_furniture(line) && !is_invitation(line), "{line}");
         }

@@ -21,6 +21,16 @@ pub(super) fn asks_to_subscribe(line: &str) -> bool {
     before.is_some_and(|before| before.trim_end().is_empty() || before.trim_end().ends_with(['.', '!', '?', ':', '…']))
 }
 
+/// `Our news on your phone (Click Here)`.
+pub(super) fn asks_to_click(line: &str) -> bool {
+    const ENDINGS: [&str; 4] = ["(click here)", "[click here]", "(click here)!", "(click here)."];
+    let text = line.trim_end();
+    ENDINGS.iter().any(|ending| {
+        let start = text.len().saturating_sub(ending.len());
+        text.get(start..).is_some_and(|end| end.eq_ignore_ascii_case(ending))
+    })
+}
+
 /// `Hi, what are you looking for?`: what stands in the field of a search.
 pub(super) fn asks_what_is_looked_for(line: &str) -> bool {
     const QUESTIONS: [&str; 6] = [

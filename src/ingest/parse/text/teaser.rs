@@ -25,6 +25,12 @@ pub(super) fn is_list_heading(line: &str) -> bool {
 /// `বাংলাদেশ থেকে আরও পড়ুন`: where the verb stands last.
 fn ends_with_heading(line: &str) -> bool {
     const MOST_WORDS: usize = 6;
+    // "Gündem Haberleri"
+    const MOST_WORDS_OF_SECTION: usize = 3;
+    let section = line.trim_end_matches([':', ' ']);
+    if section.ends_with(" Haberleri") || section.ends_with(" HABERLERİ") {
+        return section.split_whitespace().count() <= MOST_WORDS_OF_SECTION;
+    }
     if line.is_ascii() || !line.chars().find(|c| c.is_alphabetic()).is_some_and(|c| matches!(c, '\u{900}'..='\u{dff}')) {
         return false;
     }
@@ -235,6 +241,7 @@ mod tests {
             "বাংলাদেশ থেকে আরও পড়ুন",
             "You may also be interested in:",
             "Więcej na ten temat",
+            "Ekonomi Haberleri",
         ] {
             assert!(is_list_heading(line), "{line}");
         }
@@ -243,7 +250,7 @@ mod tests {
         {
             assert!(is_teaser(line), "{line}");
         }
-        for line in ["Related questions were asked", "Recommended: nothing", "Lists of three"] {
+        for line in ["Bugün şehrin haberleri", "Related questions were asked", "Recommended: nothing", "Lists of three"] {
             assert!(!is_list_heading(line) && !is_teaser(line), "{line}");
         }
         for line in ["Most read", "Comentarios0", "Comments (12)", "댓글쓰기", "Kommentare", "Останні новини"]

@@ -3,9 +3,10 @@
 
 use super::super::scan::{holds_any, is_longer};
 use super::super::subjects::{names_section, names_section_or_subject};
-use super::furniture::{is_furniture, is_kicker};
+use super::furniture::{is_furniture, is_kicker, is_skip};
 use super::lines::ends_sentence;
 use super::page::weight;
+use super::phrases::{List, lowered};
 
 /// What the first step of a way through a site is called.
 const HOMES: [&str; 19] = [
@@ -88,6 +89,31 @@ pub(super) fn is_row_of_menu(text: &str) -> bool {
     items.len() >= LEAST_ITEMS && HOMES.contains(&items[0]) && items.iter().all(is_item)
 }
 
+/// `Skip to navigationSkip to contentHelp`: links that stand beside each other on a page and lost what was between them.
+pub(super) fn are_glued_buttons(line: &str) -> bool {
+    const MOST_PARTS: usize = 12;
+    const MOST_WORDS: usize = 8;
+    let mut parts = Vec::new();
+    let (mut start, mut before) = (0, ' ');
+    for (place, character) in line.char_indices() {
+        if before.is_lowercase() && character.is_uppercase() {
+            parts.push(line[start..place].trim());
+            start = place;
+        }
+        before = character;
+    }
+    parts.push(line[start..].trim());
+    let is_known = |part: &&&str| {
+        let part = lowered(part);
+        List::Line.contains(&part) || is_skip(&part)
+    };
+    (2..=MOST_PARTS).contains(&parts.len())
+        && parts.iter().all(|part| part.split_whitespace().count() <= MOST_WORDS)
+        && parts.iter().filter(is_known).count() * 2 >= parts.len()
+        // "McDonald's" has a joint of its own.
+        && parts.iter().take(2).all(|part| is_known(&part))
+}
+
 /// One of these is in each mark between steps.
 pub(super) const BYTES_OF_STEPS: [u8; 5] = [b'|', b'>', b'/', 0xC2, 0xE2];
 
@@ -113,7 +139,9 @@ fn is_row_of_sections(text: &str) -> bool {
         return false;
     }
     let items: Vec<&str> = text.split("  ").map(str::trim).filter(|item| !item.is_empty()).collect();
-    if (LEAST_ITEMS..=MOST_ITEMS).contains(&items.len()) && items.iter().all(|item| weight(item) <= MOST_WORDS_OF_ITEM) {
+    let is_wide = text.contains("    ") && items.iter().any(|item| is_furniture(item));
+    let least = if is_wide { 2 } else { LEAST_ITEMS };
+    if (least..=MOST_ITEMS).contains(&items.len()) && items.iter().all(|item| weight(item) <= MOST_WORDS_OF_ITEM) {
         return true;
     }
     let words: Vec<&str> = text.split_whitespace().take(MOST_ITEMS + 1).collect();
@@ -134,6 +162,8 @@ mod tests {
             ("Cronaca Politica Economia Sport Spettacoli", true),
             ("Новини  Публікації  Колонки  Відео  Архів", true),
             ("World | Trade & Ports", true),
+            ("Home      All news      Contact us", true),
+            ("Harbour      at dawn", false),
             ("Ministers agree on a plan for ports", false),
             ("Grain Ships Leave Odesa Harbour Again", false),
         ] {
