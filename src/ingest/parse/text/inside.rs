@@ -2,6 +2,7 @@
 //!
 //! A line is looked at only if it stands for itself and is short; what is in doubt stays.
 
+use super::super::byline::is_person;
 use super::credit::Credit;
 use super::furniture::{is_furniture, is_invitation};
 use super::header::HeaderReader;
@@ -58,6 +59,9 @@ impl<'l, 't> Inserts<'l, 't> {
         if self.is_doubled_caption(place) {
             return Some(Insert::Furniture(2));
         }
+        if self.is_pull_quote(place) {
+            return Some(Insert::Furniture(1 + usize::from(self.is_name_below(place))));
+        }
         if self.is_prompt(place) || is_template(line.text) {
             return Some(Insert::Furniture(1 + self.lines_to_next_prompt(place)));
         }
@@ -74,6 +78,32 @@ impl<'l, 't> Inserts<'l, 't> {
             && self.lines.get(place + 1).is_some_and(|next| next.trimmed() == text)
             && self.lines.get(place + 2).is_none_or(|next| next.trimmed() != text)
             && self.lines[place].weight() >= LEAST_WORDS
+    }
+
+    /// A sentence of a longer paragraph nearby that stands by itself once more, for the eye.
+    fn is_pull_quote(&self, place: usize) -> bool {
+        const MOST_LINES: usize = 8;
+        const WORDS: std::ops::RangeInclusive<usize> = 6..=40;
+        let line = &self.lines[place];
+        let is_mark = |c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’');
+        let quote = line.text.trim_matches(is_mark).trim_end_matches(['.', '!', '?', '…', '。']);
+        let is_own = |near: usize| is_own(self.lines, near, self.are_broken);
+        let holds = |near: usize| {
+            let other = &self.lines[near];
+            near != place && other.is_paragraph() && other.length() > line.length() && other.text.contains(quote)
+        };
+        let near = place.saturating_sub(MOST_LINES)..self.lines.len().min(place + MOST_LINES + 1);
+        // The first line may be a standfirst.
+        place > 0 && WORDS.contains(&line.weight()) && is_own(place) && near.into_iter().any(holds)
+    }
+
+    /// Whether the name of who is quoted stands below.
+    fn is_name_below(&self, place: usize) -> bool {
+        const MOST_WORDS: usize = 8;
+        self.lines.get(place + 1).is_some_and(|next| {
+            let name = next.text.split([',', '|']).next().unwrap_or_default().trim_start_matches(['-', '–', '—', ' ']);
+            next.weight() <= MOST_WORDS && !next.is_prose() && !next.ends_sentence() && is_person(name.trim())
+        })
     }
 
     /// The heading of a teaser and the titles below it; `None` where it may be a heading of the article itself.
@@ -268,6 +298,37 @@ impl HeaderReader<'_, '_> {
                 self.furniture.extend(lines[..count].iter().map(|line| line.trimmed().to_string()));
                 count
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read_text;
+    use crate::ingest::parse::builder::ArticleBuilder;
+
+    #[test]
+    fn sentences_set_apart_for_the_eye() {
+        let first = "The county reopened the road over the pass on Tuesday, after four days of deep snow.";
+        let second =
+            "The mayor was glad. \u{201c}Nobody in the village has seen bread since Friday,\u{201d} she said on the radio.";
+        let third = "The ploughs worked all night, and trucks are passing again on both sides of the mountain.";
+        for (inserted, stays) in [
+            ("\u{201c}Nobody in the village has seen bread since Friday\u{201d}\n\nJane Perry, mayor", false),
+            ("Nobody in the village has seen bread since Friday.", false),
+            // Not said anywhere else, or no sentence.
+            ("Nobody in the valley has seen bread since Friday.", true),
+            ("The mayor was glad.", true),
+        ] {
+            let mut builder = ArticleBuilder::default();
+            read_text(&format!("County reopens the road\n\n{first}\n\n{second}\n\n{inserted}\n\n{third}\n"), &mut builder);
+            let body = builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day")).body;
+            let expected = if stays {
+                format!("{first}\n\n{second}\n\n{inserted}\n\n{third}")
+            } else {
+                format!("{first}\n\n{second}\n\n{third}")
+            };
+            assert_eq!(body, expected);
         }
     }
 }

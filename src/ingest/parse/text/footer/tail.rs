@@ -19,6 +19,7 @@ use super::super::sign_off::is_sign_off;
 use super::super::teaser::{are_initials, is_bare_address_or_number, is_behind, is_list_heading};
 use super::super::values::without_broadcast;
 use super::comments::start_of_comments;
+use super::others::{is_script, start_of_teasers};
 use crate::article::{Field, Zone};
 
 /// Lines of a page behind its article beyond this are body.
@@ -42,6 +43,10 @@ enum Kind {
 
 fn kind_of(line: &Line<'_>) -> Kind {
     let text = line.text;
+    // A program without breaks is longer than any paragraph.
+    if is_script(text) {
+        return Kind::Known;
+    }
     if text.len() >= LONG_BYTES {
         return Kind::Prose;
     }
@@ -141,7 +146,7 @@ impl HeaderReader<'_, '_> {
             self.builder.add_values(Field::Keywords, &[line.trimmed().to_string()], evidence);
         }
         self.furniture.extend(self.lines[start..first - tags].iter().map(|line| line.trimmed().to_string()));
-        self.read_tail(first);
+        self.read_tail(first, start_of_teasers(self.lines, body_start));
         start
     }
 
@@ -153,22 +158,24 @@ impl HeaderReader<'_, '_> {
         let mut start = None;
         let mut known = 0;
         let mut has_prose = false;
-        let comments = start_of_comments(lines, body_start);
+        // Whatever stands below these is of the page.
+        let others = [start_of_comments(lines, body_start), start_of_teasers(lines, body_start)].into_iter().flatten().min();
         for place in (lowest..lines.len()).rev() {
             let kind = kind_of(&lines[place]);
+            known += usize::from(!matches!(kind, Kind::Unknown | Kind::Prose));
+            if others == Some(place) {
+                start = Some((place, Kind::Behind));
+                continue;
+            }
             if kind == Kind::Prose {
-                if comments.is_some_and(|comments| place > comments) || self.is_of_tail(body_start, place) {
+                if others.is_some_and(|others| place > others) || self.is_of_tail(body_start, place) {
                     continue;
                 }
                 has_prose = true;
                 break;
             }
-            known += usize::from(kind != Kind::Unknown);
-            if comments == Some(place) {
-                start = Some((place, Kind::Behind));
-                continue;
-            }
-            if kind == Kind::Unknown || !is_own(body, place - body_start, are_broken) {
+            let stands_alone = || is_own(body, place - body_start, are_broken) || is_script(lines[place].text);
+            if kind == Kind::Unknown || !stands_alone() {
                 continue;
             }
             let length = lines.len() - place;
@@ -294,7 +301,7 @@ impl HeaderReader<'_, '_> {
     }
 
     /// Reads the lines behind an article one by one.
-    fn read_tail(&mut self, start: usize) {
+    fn read_tail(&mut self, start: usize, teasers: Option<usize>) {
         let lines = self.lines;
         let mut place = start;
         // Days below other articles are theirs.
@@ -306,8 +313,9 @@ impl HeaderReader<'_, '_> {
                 place += length;
                 continue;
             }
+            is_of_others |=
+                is_list_heading(line.text) || is_behind(line.text) || teasers.is_some_and(|teasers| place >= teasers);
             place += 1;
-            is_of_others |= is_list_heading(line.text) || is_behind(line.text);
             self.is_release |= is_contact(line.text);
             if self.read_hashtags(line) || self.read_tags_behind_label(line) {
             } else if let Some(tags) = tags_behind_word(line.text) {
