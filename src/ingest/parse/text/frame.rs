@@ -3,9 +3,10 @@
 
 use super::super::scan::{holds_any, is_longer};
 use super::super::tags::runs_together;
-use super::credit::Credit;
+use super::credit::{Credit, is_caption};
 use super::databases::is_line_of_codes;
 use super::header::{HeaderReader, is_alone};
+use super::lead::{is_caption_above_credit, is_of_picture, is_signed_by_agency};
 use super::lines::Line;
 use super::meta::{date_line, is_time, meta_of};
 use super::page::weight;
@@ -128,6 +129,33 @@ impl HeaderReader<'_, '_> {
             );
         }
         self.pass(1);
+        true
+    }
+
+    /// The number of an article or the edition of a paper above a line that may be a headline; "1984" above a byline is one.
+    pub(super) fn pass_above_headline(&mut self) -> bool {
+        let line = self.line();
+        let may_be_headline = |next: &Line<'_>| next.weight() >= 3 && !next.is_paragraph() && meta_of(next.text).is_none();
+        let passes = (!line.text.contains(char::is_alphabetic) || is_edition(line.text))
+            && self.lines.get(self.at + 1).is_some_and(may_be_headline);
+        if passes {
+            self.pass(1);
+        }
+        passes
+    }
+
+    /// What a picture shows or whose it is, right above the text: such a text has no headline.
+    pub(super) fn read_line_about_picture(&mut self) -> bool {
+        let line = self.line();
+        let is_about = |next: &Line<'_>| {
+            let is_credit = is_of_picture(line.text) || is_caption(line.text) || is_signed_by_agency(line.text);
+            is_credit && next.is_paragraph() || is_caption_above_credit(line, next.text)
+        };
+        if !self.lines.get(self.at + 1).is_some_and(is_about) {
+            return false;
+        }
+        self.builder.set_text(Field::CreditText, line.text, line.whole(Zone::Credit, "line about a picture", 0.7));
+        self.at += 1;
         true
     }
 

@@ -11,8 +11,8 @@ use super::choice::{Choice, chosen};
 use super::dateline::dateline_of;
 use super::frame::leads_to_meta;
 use super::furniture::{breadcrumb, is_furniture, is_invitation, is_kicker, is_page_number, is_separator};
-use super::headline::{goes_on, says_the_same};
-use super::lead::{begins_in_body, ends_with_stop, is_of_picture};
+use super::headline::{goes_on, length_of_bullet, says_the_same};
+use super::lead::{begins_in_body, ends_with_stop};
 use super::lines::Line;
 use super::meta::{Meta, Part, date_line, meta_of};
 use super::open_labels::is_value;
@@ -290,6 +290,9 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             return true;
         }
         let is_chosen = self.choice.is_some_and(|choice| choice.headline == self.at);
+        if !is_chosen && self.pass_above_headline() {
+            return true;
+        }
         // A text without a headline.
         if (is_several_sentences(line) || !is_chosen && begins_in_body(&self.lines[self.at..]))
             && !self.has_meta_soon(self.at + 1)
@@ -297,10 +300,13 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             return false;
         }
         let next = self.lines.get(self.at + 1);
-        if !is_chosen && is_of_picture(line.text) && next.is_some_and(|next| next.is_paragraph()) {
-            self.builder.set_text(Field::CreditText, line.text, line.whole(Zone::Credit, "line about a picture", 0.7));
-            self.at += 1;
+        if !is_chosen && self.read_line_about_picture() {
             return true;
+        }
+        // Several points of a list are text or a ticker.
+        let is_point = |line: &Line<'_>| length_of_bullet(line.trimmed()) > 0;
+        if !is_chosen && is_point(line) && next.is_some_and(is_point) {
+            return false;
         }
         // A section above the headline, or the name of the site.
         if let Some(next) = next.filter(|_| !is_chosen)
@@ -418,7 +424,8 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             last += 1;
         }
         // What is behind it has to be set apart, or the lines are those of a paragraph.
-        let is_set_apart = self.lines.get(last + 1).is_none_or(|next| next.follows_gap || meta_of(next.text).is_some());
+        let begins_rest = |next: &Line<'_>| next.follows_gap || meta_of(next.text).is_some() || is_furniture(next.text);
+        let is_set_apart = self.lines.get(last + 1).is_none_or(begins_rest);
         if is_set_apart { last } else { self.at }
     }
 

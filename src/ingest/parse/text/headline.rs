@@ -20,6 +20,13 @@ pub(super) struct Headline {
     pub(super) kicker: Option<Range<usize>>,
 }
 
+/// The length of the mark of a list before a line: `• `, `▪ `, `- `.
+pub(super) fn length_of_bullet(text: &str) -> usize {
+    let rest = text.strip_prefix(['•', '●', '▪', '■', '◆', '►', '▶', '‣', '◦']).or_else(|| text.strip_prefix("- "));
+    let bare = rest.map_or(text, str::trim_start);
+    if bare.starts_with(char::is_alphanumeric) { text.len() - bare.len() } else { 0 }
+}
+
 /// The length of what an agency sets before a headline: its own code and the version, `RTRS-UPDATE 2-`.
 fn mark_of_agency(text: &str) -> usize {
     const VERSIONS: [&str; 8] = ["UPDATE", "WRAPUP", "RPT", "CORRECTED", "REFILE", "CORRECTION", "RPT-UPDATE", "ADVISORY"];
@@ -177,6 +184,7 @@ pub(super) fn taken_apart(
         let start = inner.as_ptr().addr() - line.as_ptr().addr();
         headline.range = start..start + inner.len();
     }
+    headline.range.start += length_of_bullet(&line[headline.range.clone()]);
     headline.range.start += mark_of_haste(&line[headline.range.clone()]);
     headline.range.start += mark_of_agency(&line[headline.range.clone()]);
     headline.range.start += version_in_brackets(&line[headline.range.clone()]);
@@ -321,6 +329,7 @@ mod tests {
             ("Glenwood Springs (HNA): County reopens the road again", "County reopens the road again"),
             ("Re: County reopens the road", "County reopens the road"),
             // What looks like it and is the headline.
+            ("• County reopens the road", "County reopens the road"),
             ("A 3 minute read", "A 3 minute read"),
             ("Why nobody has time for a long minute read", "Why nobody has time for a long minute read"),
             ("PRESS RELEASE", "PRESS RELEASE"),

@@ -1,6 +1,8 @@
 //! Tells the first sentence of a report from a headline, where a text begins in its body, and a line about a picture from both.
 
 use super::super::byline::is_person;
+use super::super::scan::is_longer;
+use super::credit::Credit;
 use super::headline::says_the_same;
 use super::lines::Line;
 use super::phrases::List;
@@ -67,6 +69,25 @@ fn is_speaker(line: &Line<'_>, below: &[Line<'_>]) -> bool {
     line.weight() <= MOST_WORDS && is_person(name) && below.first().is_some_and(|next| next.is_paragraph())
 }
 
+/// `Ploughs clear the pass road on Friday, 11 February 2021. AFP`: a sentence with a house of pictures behind it. At the end of a text it signs a report.
+pub(super) fn is_signed_by_agency(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('.');
+    text.rsplit_once(". ").is_some_and(|(_, house)| {
+        let is_large = !house.chars().any(char::is_lowercase) || house.contains(' ');
+        is_large && List::Agency.contains(house.to_lowercase().as_str())
+    })
+}
+
+/// Whether lines begin with a short sentence that a credit stands below: what a picture shows.
+pub(super) fn is_caption_above_credit(line: &Line<'_>, below: &str) -> bool {
+    const MOST_WORDS: usize = 20;
+    const LONGEST_CREDIT_CHARACTERS: usize = 80;
+    line.weight() <= MOST_WORDS
+        && ends_with_stop(line.trimmed())
+        && !is_longer(below, LONGEST_CREDIT_CHARACTERS)
+        && Credit::of(below) == Some(Credit::Image)
+}
+
 /// `Photo : HARBOUR News`, `The ministers Jane Doe (L) and John Roe (R) in Riga`: whom a picture is from, or who stands where in it.
 pub(super) fn is_of_picture(text: &str) -> bool {
     const PICTURES: [&str; 8] = ["photo", "photos", "foto", "fotos", "picture", "pictures", "image", "images"];
@@ -116,7 +137,28 @@ mod tests {
             (format!("Jane Perry:\n\n{lead}\n\n{BELOW}"), "", "Jane Perry:"),
             (format!("Photo : HILL News\n\n{lead}\n\n{BELOW}"), "", "The county"),
             (format!("Ministers Jane Perry (L) and John Roe (R) on the road\n{lead}\n{BELOW}"), "", "The county"),
+            (
+                format!("Straw burnt in a barn above the village.\n\nJane Perry/Fire brigade/AFP\n\n{lead}\n\n{BELOW}"),
+                "",
+                "The county",
+            ),
+            (format!("The road under snow (Photo: Jane Perry)\n{lead}\n{BELOW}"), "", "The county"),
+            (
+                format!("Ploughs clear the road over the pass on Friday, 11 February 2021. AFP\n{lead}\n{BELOW}"),
+                "",
+                "The county",
+            ),
+            (
+                "• Ploughs to work at night\n• Road to reopen within the week\n\n".to_string() + &format!("{lead}\n{BELOW}"),
+                "",
+                "• Ploughs",
+            ),
             // What looks like it and is a headline.
+            (
+                format!("Straw burns in a barn above the village\n\nPhoto: Jane Perry\n\n{BELOW}"),
+                "Straw burns",
+                "The ploughs",
+            ),
             (
                 format!("The Road Over the Pass Is Open After Four Days of Deep Snow.\n\n{BELOW}"),
                 "The Road Over",

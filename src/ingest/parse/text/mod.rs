@@ -45,6 +45,7 @@ mod prose;
 mod reporters;
 mod sign_off;
 mod speaker;
+mod taken_up;
 mod teaser;
 #[cfg(test)]
 mod tests;

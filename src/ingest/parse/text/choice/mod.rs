@@ -2,6 +2,8 @@
 //! sections and days, the lines below standfirst, captions, buttons, byline and day, in any order.
 
 mod score;
+#[cfg(test)]
+mod tests;
 
 use self::score::Chooser;
 use super::super::byline::{is_person, is_role_line, without_title};
@@ -11,11 +13,12 @@ use super::credit::Credit;
 use super::frame::is_slug;
 use super::furniture::{breadcrumb, is_furniture, is_invitation, is_kicker, is_page_number, is_separator};
 use super::headline::{is_doubled, says_the_same};
-use super::lead::is_of_picture;
+use super::lead::{is_caption_above_credit, is_of_picture};
 use super::lines::{Line, ends_sentence};
 use super::meta::{Meta, Part, date_line, meta_of};
 use super::page::weight;
 use super::press::{is_document_mark, is_release_mark};
+use super::taken_up::TextBelow;
 use super::ways::is_section;
 use crate::article::Field;
 
@@ -74,13 +77,16 @@ pub(super) fn chosen(lines: &[Line<'_>]) -> Option<Choice> {
     }
     let body = body_behind(&kinds, first);
     let reader = Chooser { lines: &lines[..body], kinds: &kinds[..body] };
+    let candidates: Vec<usize> = (0..body).rev().filter(|place| reader.is_candidate(*place)).collect();
+    // What the text is about is asked only where that may decide.
+    let is_asked = candidates.len() > 1 || candidates.iter().any(|place| !reader.stands_below_items(*place, None));
+    let taken_up = is_asked.then(|| reader.taken_up(&TextBelow::of(&lines[body..])));
+    let score = |place: usize| {
+        reader.score(place) + taken_up.as_ref().map_or(0, |taken_up| reader.score_of_subject(place, taken_up))
+    };
     // Among equals the first: what is below it is its standfirst.
-    let (score, headline) = (0..body)
-        .rev()
-        .filter(|place| reader.is_candidate(*place))
-        .map(|place| (reader.score(place), place))
-        .max_by_key(|(score, _)| *score)?;
-    if score < LEAST_SCORE || !reader.stands_below_items(headline) {
+    let (score, headline) = candidates.iter().map(|place| (score(*place), *place)).max_by_key(|(score, _)| *score)?;
+    if score < LEAST_SCORE || !reader.stands_below_items(headline, taken_up.as_deref()) {
         return None;
     }
     let is_of_header = |place: &usize| matches!(kinds[*place], Kind::Meta { .. });
@@ -221,7 +227,11 @@ fn kind_of(lines: &[Line<'_>], place: usize, meta: Option<&Meta>) -> Kind {
     }
     let beside = [place.checked_sub(1), Some(place + 1)].map(|beside| beside.and_then(|beside| lines.get(beside)));
     let [before, after] = beside.map(|line| line.map_or("", |line| line.trimmed()));
-    let is_caption = || is_caption_of(line.trimmed(), after) || is_caption_of(before, line.trimmed());
+    let is_caption = || {
+        is_caption_of(line.trimmed(), after)
+            || is_caption_of(before, line.trimmed())
+            || !reads_as_paragraph(line) && is_caption_above_credit(line, after)
+    };
     let is_furniture = is_furniture(line.text)
         || is_page_number(line.text)
         || is_invitation(line.text)
@@ -268,24 +278,4 @@ pub(super) fn paper_of(text: &str) -> &str {
     parts
         .filter(|(_, section)| names_section(section.trim()) || is_kicker(section.trim()))
         .map_or(text, |(paper, _)| paper.trim())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::lines::lines_of;
-    use super::*;
-
-    #[test]
-    fn the_headline_behind_a_menu() {
-        let paragraph = "The first paragraph of the text is long enough to be one, with a clause or two that add nothing to it at all, as is usual in such cases, and then some more.";
-        let menu = "Skip to content\nHome\nWorld\nTrade\nLog in\nSubscribe\nMost read\nA story about another harbour entirely\n\nCulture\n";
-        let text = format!(
-            "{menu}Ministers agree on a plan for ports\nThe deal comes late\nBy Jane Doe\n30 October 2023\n\n{paragraph}\n"
-        );
-        let lines = lines_of(&text);
-        assert_eq!(chosen(&lines).map(|choice| lines[choice.headline].text), Some("Ministers agree on a plan for ports"));
-        let plain = format!("Ministers agree on a plan for ports\n\n{paragraph}\n");
-        let lines = lines_of(&plain);
-        assert_eq!(chosen(&lines).map(|choice| lines[choice.headline].text), Some("Ministers agree on a plan for ports"));
-    }
 }

@@ -4,14 +4,21 @@ use super::super::super::byline::is_person;
 use super::super::super::dates::dates_in_text;
 use super::super::super::labels::whole_label;
 use super::super::super::scan::may_hold_number;
+use super::super::ages::is_age;
 use super::super::frame::is_edition;
-use super::super::headline::{is_beginning_of, is_doubled, is_rest_of, says_the_same};
+use super::super::headline::{is_beginning_of, is_doubled, is_rest_of, length_of_bullet, says_the_same};
+use super::super::lead::is_signed_by_agency;
 use super::super::lines::{Line, ends_sentence};
 use super::super::page::weight;
 use super::super::press::names_a_paper;
+use super::super::taken_up::TextBelow;
 use super::super::ways::is_section;
 use super::{Kind, LONGEST_CHARACTERS, MOST_WORDS, MOST_WORDS_OF_ITEM};
 use crate::article::DatePrecision;
+
+/// A headline of which the text takes up so many words speaks of it; more words say no more.
+const WORDS_OF_SUBJECT: usize = 2;
+const MOST_WORDS_TAKEN_UP: usize = 3;
 
 /// Whether a line is the headline in the title of a page, with the name of the site behind it or the section before it.
 fn is_part_of(line: &str, title: &str) -> bool {
@@ -21,6 +28,45 @@ fn is_part_of(line: &str, title: &str) -> bool {
 /// Whether a line is a label whose value stands on the next.
 fn is_open_label(text: &str) -> bool {
     text.trim_end().ends_with([':', '：']) && whole_label(text).is_some()
+}
+
+/// Whether words end with a stop, as few headlines do.
+fn ends_like_text(text: &str) -> bool {
+    ends_sentence(text) && !text.trim_end().ends_with(['?', '!', '…', '"', '”', '»', '’'])
+}
+
+/// `Harbour Times - 1 month ago`: whose another article is and how old.
+fn ends_with_age(text: &str) -> bool {
+    const MARKS: [&str; 6] = [" - ", " – ", " — ", " | ", " · ", " • "];
+    MARKS.iter().filter_map(|mark| text.rsplit_once(mark)).any(|(_, age)| is_age(age.trim()))
+}
+
+/// `News ID 1059917`: by what a site keeps an article. A year has four digits.
+fn is_number_of_document(text: &str) -> bool {
+    const LEAST_DIGITS: usize = 5;
+    const MOST_WORDS: usize = 4;
+    let (words, number) = text.trim().rsplit_once(char::is_whitespace).unwrap_or_default();
+    let digits = number.chars().filter(|c| c.is_numeric()).count();
+    digits >= LEAST_DIGITS && digits == number.chars().count() && weight(words) < MOST_WORDS
+}
+
+/// Whether a line is a headline with a section before it or a length of time behind it, and nothing between: `HomeWorldMinisters agree on a plan`.
+fn is_glued_to(line: &str, headline: &str) -> bool {
+    const LEAST_WORDS: usize = 4;
+    const MOST_WORDS_BEFORE: usize = 6;
+    if weight(headline) < LEAST_WORDS || line.len() <= headline.len() {
+        return false;
+    }
+    let is_way = |before: &str| {
+        before.ends_with(char::is_lowercase)
+            && headline.starts_with(char::is_uppercase)
+            && before.starts_with(char::is_uppercase)
+            && weight(before) <= MOST_WORDS_BEFORE
+    };
+    let is_time = |behind: &str| {
+        (4..=8).contains(&behind.len()) && behind.contains(':') && behind.bytes().all(|c| c.is_ascii_digit() || c == b':')
+    };
+    line.strip_suffix(headline).is_some_and(is_way) || line.strip_prefix(headline).map(str::trim_start).is_some_and(is_time)
 }
 
 /// The lines above the body.
@@ -50,8 +96,47 @@ impl Chooser<'_> {
             && !(text.trim().starts_with('(') && text.trim().ends_with(')'))
             && !is_edition(text)
             && !is_doubled(text)
+            && (text.contains(char::is_alphabetic) || self.next(place).is_none_or(|next| self.kinds[next] != Kind::Title))
+            && !is_number_of_document(text)
+            && !is_signed_by_agency(text)
+            && !ends_with_age(text)
+            // "Dear family and friends,"
+            && !text.trim_end().ends_with(',')
+            && !self.is_item_of_list(place)
+            && !self.is_cut_short(place)
+            && !self.holds_headline_below(place)
             && !is_item_above_title()
             && !self.is_paper_above_title(place)
+    }
+
+    /// Whether a line is one of several beside each other that a mark of lists stands before.
+    fn is_item_of_list(&self, place: usize) -> bool {
+        let is_item = |place: usize| self.lines.get(place).is_some_and(|line| length_of_bullet(line.trimmed()) > 0);
+        is_item(place) && (place > 0 && is_item(place - 1) || is_item(place + 1))
+    }
+
+    /// Whether a line breaks off and one below begins as it ends: `Home | Ministers agree on a plan for...`.
+    fn is_cut_short(&self, place: usize) -> bool {
+        const MOST_LINES: usize = 6;
+        const LEAST_CHARACTERS: usize = 12;
+        let text = self.lines[place].trimmed();
+        let Some(bare) = text.strip_suffix('…').or_else(|| text.strip_suffix("...")).map(str::trim_end) else {
+            return false;
+        };
+        let end = self.lines.len().min(place + 1 + MOST_LINES);
+        self.lines[place + 1..end].iter().any(|below| {
+            let whole = below.trimmed();
+            let Some((first, _)) = whole.char_indices().nth(LEAST_CHARACTERS) else { return false };
+            let begun = bare.match_indices(&whole[..first]).any(|(start, _)| whole.starts_with(&bare[start..]));
+            begun && whole.len() > bare.len().min(first)
+        })
+    }
+
+    /// Whether a line is one below with something glued to it: the way to it, how long a film is.
+    fn holds_headline_below(&self, place: usize) -> bool {
+        const MOST_LINES: usize = 6;
+        let end = self.lines.len().min(place + 1 + MOST_LINES);
+        self.lines[place + 1..end].iter().any(|below| is_glued_to(self.lines[place].trimmed(), below.trimmed()))
     }
 
     /// Whether a line is the name of a paper with the headline and the rest of the header below it.
@@ -108,12 +193,11 @@ impl Chooser<'_> {
         };
         let has_day =
             may_hold_number(text) && dates_in_text(text).iter().any(|found| found.date.precision() == DatePrecision::Day);
-        let ends_like_text = ends_sentence(text) && !text.trim_end().ends_with(['?', '!', '…', '"', '”', '»', '’']);
         let again = self.lines.iter().enumerate().filter(|(other, line)| *other != place && says_the_same(line.text, text));
         let of_again = again.map(|(other, _)| if other.abs_diff(place) > 1 { 4 } else { 1 }).max().unwrap_or_default();
         // "The pier is closed | Harbour Times"
         let has_paper = text.rsplit_once(" | ").is_some_and(|(_, paper)| names_a_paper(paper));
-        of_length - 6 * i32::from(ends_like_text) - 6 * i32::from(has_day) + of_again + 4 * i32::from(has_paper)
+        of_length - 6 * i32::from(ends_like_text(text)) - 6 * i32::from(has_day) + of_again + 4 * i32::from(has_paper)
     }
 
     fn score_above(&self, place: usize) -> i32 {
@@ -183,10 +267,77 @@ impl Chooser<'_> {
         of_next + of_meta - (2 * items).min(16) - (distance / 2).min(30)
     }
 
-    /// Whether what is above a headline are items of menus, sections, days, buttons, with few longer lines among them.
-    pub(super) fn stands_below_items(&self, headline: usize) -> bool {
-        let above = &self.kinds[(0..headline).find(|place| !self.is_at_top(*place)).unwrap_or(headline)..headline];
-        let longer = above.iter().filter(|kind| matches!(kind, Kind::Title | Kind::Prose | Kind::Credit)).count();
-        longer * 3 <= above.len()
+    /// How many words of each line the text takes up.
+    pub(super) fn taken_up(&self, text: &TextBelow) -> Vec<usize> {
+        let of_line = |(line, kind): (&Line<'_>, &Kind)| match kind {
+            Kind::Title | Kind::Short => text.takes_up(line.text),
+            _ => 0,
+        };
+        self.lines.iter().zip(self.kinds).map(of_line).collect()
+    }
+
+    /// What speaks for a line of which the text takes up words. A standfirst does so more than a headline that plays with words: a line longer than the
+    /// one right above it gains nothing.
+    pub(super) fn score_of_subject(&self, place: usize, taken_up: &[usize]) -> i32 {
+        let title_above = place.checked_sub(1).filter(|above| matches!(self.kinds[*above], Kind::Title | Kind::Short));
+        if title_above.is_some_and(|above| self.lines[above].weight() < self.lines[place].weight()) {
+            return 0;
+        }
+        // A sentence of a text says what the text does.
+        if ends_like_text(self.lines[place].text) {
+            return 0;
+        }
+        let of_words = 2 * i32::try_from(taken_up[place].min(MOST_WORDS_TAKEN_UP)).unwrap_or_default();
+        // What stands above is of something else.
+        let is_below_other = title_above.is_some_and(|above| self.kinds[above] == Kind::Title && taken_up[above] == 0);
+        of_words + 4 * i32::from(is_below_other && taken_up[place] >= WORDS_OF_SUBJECT)
+    }
+
+    /// Whether what is above a headline are items of menus, sections, days, buttons, with few longer lines among them. Above a headline that the text
+    /// takes up, lines that it does not are of the page.
+    pub(super) fn stands_below_items(&self, headline: usize, taken_up: Option<&[usize]>) -> bool {
+        let start = (0..headline).find(|place| !self.is_at_top(*place)).unwrap_or(headline);
+        let is_of_other = |place: usize| {
+            self.kinds[place] == Kind::Title
+                && taken_up.is_some_and(|taken_up| taken_up[headline] >= WORDS_OF_SUBJECT && taken_up[place] == 0)
+        };
+        let is_longer = |place: &usize| {
+            matches!(self.kinds[*place], Kind::Title | Kind::Prose | Kind::Credit)
+                && !is_of_other(*place)
+                && !self.is_cut_short(*place)
+                && !self.holds_headline_below(*place)
+        };
+        (start..headline).filter(is_longer).count() * 3 <= headline - start
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_are_no_headlines() {
+        for (line, headline, expected) in [
+            ("HomeOur countyCounty reopens the pass road", "County reopens the pass road", true),
+            ("County reopens the pass road 01:42", "County reopens the pass road", true),
+            ("County reopens the pass road00:42", "County reopens the pass road", true),
+            ("Why the County reopens the pass road", "County reopens the pass road", false),
+            ("SubCounty reopens", "County reopens", false),
+            ("County reopens the pass road at 01:42", "County reopens the pass road", false),
+            ("County reopens the pass road", "County reopens the pass road", false),
+        ] {
+            assert_eq!(is_glued_to(line, headline), expected, "{line}");
+        }
+        for (line, expected) in [
+            ("News ID 1059917", true),
+            ("کد خبر ۱۰۵۹۹۱۷", true),
+            ("What the county owes since 2019", false),
+            ("Road 10599", true),
+            ("Why nobody in the county pays 10599", false),
+            ("10599", false),
+        ] {
+            assert_eq!(is_number_of_document(line), expected, "{line}");
+        }
+        assert!(ends_with_age("Harbour Times - 1 month ago") && !ends_with_age("How we lived a month ago"));
     }
 }
