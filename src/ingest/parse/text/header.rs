@@ -304,7 +304,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             return true;
         }
         // Several points of a list are text or a ticker.
-        let is_point = |line: &Line<'_>| length_of_bullet(line.trimmed()) > 0;
+        let is_point = |line: &Line<'_>| line.weight() >= 4 && length_of_bullet(line.trimmed()) > 0;
         if !is_chosen && is_point(line) && next.is_some_and(is_point) {
             return false;
         }

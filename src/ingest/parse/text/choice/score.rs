@@ -213,6 +213,8 @@ impl Chooser<'_> {
             // The picture of an article may stand above all of it.
             Kind::Credit if self.is_at_top(above) => 2,
             Kind::Credit => -5,
+            // The points of a list are items.
+            Kind::Title if self.is_item_of_list(above) => 4,
             // The headline behind the title of the page.
             Kind::Title if is_part_of(self.lines[place].text, self.lines[above].text) => 4,
             Kind::Title if is_title_of_page() => -8,
@@ -304,6 +306,7 @@ impl Chooser<'_> {
         let is_longer = |place: &usize| {
             matches!(self.kinds[*place], Kind::Title | Kind::Prose | Kind::Credit)
                 && !is_of_other(*place)
+                && !self.is_item_of_list(*place)
                 && !self.is_cut_short(*place)
                 && !self.holds_headline_below(*place)
         };

@@ -31,6 +31,7 @@ fn the_text_takes_up_its_headline() {
         "News ID 1059917",
         "1. Home",
         "2549",
+        "Coming days\n- Council meets on the road in Lowell\n- Council meets the traders of Port Lowell",
         "Valley Voice - 1 month ago",
         "Valley Voice - Print Edition",
     ] {
