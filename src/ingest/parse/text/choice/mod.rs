@@ -5,7 +5,7 @@ mod score;
 #[cfg(test)]
 mod tests;
 
-use self::score::Chooser;
+use self::score::{Chooser, MOST_FOR_SUBJECT};
 use super::super::byline::{is_person, is_role_line, without_title};
 use super::super::labels::{Label, whole_label};
 use super::super::subjects::names_section;
@@ -77,15 +77,18 @@ pub(super) fn chosen(lines: &[Line<'_>]) -> Option<Choice> {
     }
     let body = body_behind(&kinds, first);
     let reader = Chooser { lines: &lines[..body], kinds: &kinds[..body] };
-    let candidates: Vec<usize> = (0..body).rev().filter(|place| reader.is_candidate(*place)).collect();
+    let candidates: Vec<(i32, usize)> =
+        (0..body).rev().filter(|place| reader.is_candidate(*place)).map(|place| (reader.score(place), place)).collect();
+    let best = candidates.iter().map(|(score, _)| *score).max()?;
     // What the text is about is asked only where that may decide.
-    let is_asked = candidates.len() > 1 || candidates.iter().any(|place| !reader.stands_below_items(*place, None));
+    let may_win = |(score, _): &&(i32, usize)| *score + MOST_FOR_SUBJECT >= best;
+    let is_asked = candidates.iter().filter(may_win).count() > 1
+        || candidates.iter().filter(may_win).any(|(_, place)| !reader.stands_below_items(*place, None));
     let taken_up = is_asked.then(|| reader.taken_up(&TextBelow::of(&lines[body..])));
-    let score = |place: usize| {
-        reader.score(place) + taken_up.as_ref().map_or(0, |taken_up| reader.score_of_subject(place, taken_up))
-    };
+    let of_subject = |place: usize| taken_up.as_ref().map_or(0, |taken_up| reader.score_of_subject(place, taken_up));
     // Among equals the first: what is below it is its standfirst.
-    let (score, headline) = candidates.iter().map(|place| (score(*place), *place)).max_by_key(|(score, _)| *score)?;
+    let (score, headline) =
+        candidates.iter().map(|(score, place)| (score + of_subject(*place), *place)).max_by_key(|(score, _)| *score)?;
     if score < LEAST_SCORE || !reader.stands_below_items(headline, taken_up.as_deref()) {
         return None;
     }

@@ -19,6 +19,8 @@ use crate::article::DatePrecision;
 /// A headline of which the text takes up so many words speaks of it; more words say no more.
 const WORDS_OF_SUBJECT: usize = 2;
 const MOST_WORDS_TAKEN_UP: usize = 3;
+/// No line gains more by the words that the text takes up.
+pub(super) const MOST_FOR_SUBJECT: i32 = 10;
 
 /// Whether a line is the headline in the title of a page, with the name of the site behind it or the section before it.
 fn is_part_of(line: &str, title: &str) -> bool {
