@@ -133,6 +133,12 @@ mod tests {
             ("They met Prince Norodom Sihanouk.", "person:norodom-sihanouk Norodom Sihanouk"),
             ("SHINING PATH GUERRILLAS KILLED THE MAYOR OF HUANTA.", "org:shining-path SHINING PATH"),
             ("RAF Typhoons struck.", "org:royal-air-force RAF"),
+            ("Shri Narendra Modi spoke in Delhi.", "person:narendra-modi Narendra Modi"),
+            ("Bapak Jokowi visited the market.", "person:joko-widodo Jokowi"),
+            ("Alhaji Sule Dankwambo Bello said that farmers needed help.", "person:Sule Dankwambo Bello Sule Dankwambo Bello"),
+            // Others are called so.
+            ("Sri Mulyani Indrawati said that growth had slowed.", "person:sri-mulyani-indrawati Sri Mulyani Indrawati"),
+            ("They met Sheikh Hasina in Dhaka.", "person:sheikh-hasina Sheikh Hasina"),
         ] {
             let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
             let named = named_in(&article, Some("en"));

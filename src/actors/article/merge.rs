@@ -21,7 +21,7 @@ use super::{Meaning, NewActor, Part, Reading, Span};
 use crate::actors::finder::{Finder, Pattern, Target};
 use crate::actors::names::{FoundName, NameKind, OVERRIDING};
 use crate::actors::registry::{NameForm, Registry, country_of_lesser};
-use crate::actors::titles::is_title;
+use crate::actors::titles::{is_honorific, may_be_honorific};
 use crate::actors::words::{Capitals, Gap};
 use crate::article::{ActorId, ActorKind, MentionRule};
 use crate::text::fold_value;
@@ -236,8 +236,10 @@ fn settle(
             let is_known = inside.iter().any(|place| {
                 let span = &own[*place];
                 // `Bassel al-Assad` is another Assad; behind a title it is he.
-                let has_given_name =
-                    (words.start..span.first).any(|place| !is_title(reading.parts[part].words[place].of(text)));
+                let before = |place: usize| reading.parts[part].words[place].of(text);
+                let has_given_name = (words.start..span.first).any(|place| !may_be_honorific(before(place)));
+                // `Bapak Jokowi`
+                let is_whole = span.end == words.end && span.options.iter().any(|option| option.is_sure);
                 // The son of Ian Paisley has his name, and is not he.
                 let page = &reading.parts[part].words;
                 let is_son = span.end < words.end && is_junior(text, page, span.end);
@@ -246,10 +248,15 @@ fn settle(
                 is_somebody(span)
                     && !is_son
                     && !is_kin_of
-                    && (words.len() == 1 || (span.end - span.first > 1 && !has_given_name))
+                    && (words.len() == 1 || ((span.end - span.first > 1 || is_whole) && !has_given_name))
             });
             if is_known {
                 return None;
+            }
+            let is_said = |place: &usize| is_honorific(reading.parts[part].words[*place].of(text));
+            let said = words.clone().take_while(is_said).count();
+            if said > 0 && words.len() >= said + 2 && !inside.iter().any(|place| own[*place].first < words.start + said) {
+                words.start += said;
             }
             // A single word that is a sure name of a state is that state, whatever the tagger thinks.
             let is_surely_one = |span: &Span| span.options.iter().any(|option| option.is_sure && is_territory(option));
@@ -328,7 +335,9 @@ fn settle(
             if is_guess && overlap.iter().any(|place| own[*place].options.iter().any(|option| option.is_sure)) {
                 return None;
             }
-            let country = overlap.iter().find_map(|place| country_within(&own[*place], registry));
+            const OF_MANY: &str = " international world european asian african arab islamic pan inter global ";
+            let is_of_many = forms::is_listed(OF_MANY, reading.parts[part].words[words.start].of(text));
+            let country = overlap.iter().find_map(|place| country_within(&own[*place], registry, is_of_many));
             for place in overlap {
                 // `UN Board of Inquiry`: the board is the United Nations' own, who act in it.
                 let is_owner = own[*place].first == words.start

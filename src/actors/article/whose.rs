@@ -247,11 +247,13 @@ pub(super) fn is_generic_of_state(
 }
 
 /// The state of which a part of a name speaks: `Berlin`; a doubtful name says nothing, but `Senate` in a longer name does.
-pub(super) fn country_within(span: &Span, registry: &Registry) -> Option<String> {
+///
+/// `is_of_many`: the name says that it is of no state, `International Congress of Mathematicians`.
+pub(super) fn country_within(span: &Span, registry: &Registry, is_of_many: bool) -> Option<String> {
     let speaks = |option: &&Pattern| is_territory(option, registry) || option.is_sure;
     let default = || {
         span.options.iter().find_map(|option| match option.target {
-            Target::Generic(place) => registry.generic_bodies()[place as usize].default.map(str::to_string),
+            Target::Generic(place) if !is_of_many => registry.generic_bodies()[place as usize].default.map(str::to_string),
             _ => None,
         })
     };
