@@ -4,6 +4,7 @@
 //! Sections, places, slogans and persons that the article speaks of stand there too. What tells names of authors from them: the text and the headline
 //! have none of their words, no other line has them, and where a link or capitals might be a topic's, one word is a given name.
 
+use super::lines::has_given_name;
 use super::no_names::{is_kind_of_article, is_other_than_person};
 use super::unsaid::has_word;
 use crate::ingest::parse::byline::{is_given_name, is_person, names_nobody, person_of_bio, says_not_writing, says_role};
@@ -237,11 +238,6 @@ fn is_name(words: &str) -> bool {
         && words.split(' ').count() <= MOST_WORDS
         && words.split(' ').all(is_cased)
         && is_person(words)
-}
-
-/// Whether one word of a name is a given name.
-fn has_given_name(name: &str) -> bool {
-    name.split(' ').any(is_given_name)
 }
 
 /// Whether a name is written in capitals.

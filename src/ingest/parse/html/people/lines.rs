@@ -24,13 +24,23 @@ pub(super) fn linked_list(block: &Block) -> Option<LineAuthors> {
             OPENERS.contains(&before.to_lowercase().as_str())
         } else {
             matches!(before, "|" | "," | "·" | "•" | "/" | ";")
+                || before.is_empty() && has_given_name(&block.links[place - 1])
         };
+        // Without a mark it may be a section: `by <a>Jane Doe</a> <a>Harbour Affairs</a>`.
+        if place > 0 && before.is_empty() && is_joint && !has_given_name(link) {
+            return Some(LineAuthors::Said(block.links[..place].iter().flat_map(|link| names(link)).collect()));
+        }
         if !is_joint || !link.contains(' ') || !is_person(link) {
             return None;
         }
         rest = behind;
     }
     rest.trim().is_empty().then(|| LineAuthors::Said(block.links.iter().flat_map(|link| names(link)).collect()))
+}
+
+/// Whether one word of a name is a given name.
+pub(super) fn has_given_name(name: &str) -> bool {
+    name.split(' ').any(is_given_name)
 }
 
 /// The person in a line that has a place behind the name and nothing else: `Jane Doe, Port Ashmere`, `Jane Doe / Carrow`.
@@ -96,7 +106,7 @@ pub(super) fn without_unlinked_places(block: &Block, names: Vec<String>) -> Vec<
     }
     let is_place = |name: &String| {
         let is_behind_comma = || block.text.split_once(name.as_str()).is_some_and(|(before, _)| before.ends_with(", "));
-        !is_linked(name) && !name.split(' ').any(is_given_name) && is_behind_comma()
+        !is_linked(name) && !has_given_name(name) && is_behind_comma()
     };
     names.into_iter().filter(|name| !is_place(name)).collect()
 }

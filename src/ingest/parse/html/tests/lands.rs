@@ -36,6 +36,8 @@ fn who_wrote_it() {
         ),
         ("<p>By Anna Maria Harold</p>", "", "Anna Maria Harold"),
         ("<p>By <a href=/u>Jane Doe</a>, Mong Kok</p>", "", "Jane Doe"),
+        ("<p>By <a href=/u>Jane Doe</a> <a href=/v>Paul Grech</a></p>", "", "Jane Doe|Paul Grech"),
+        ("<p>By <a href=/u>Jane Doe</a> <a href=/v>Harbour Board</a></p>", "", "Jane Doe"),
         ("<p>By <a href=/u>Jane Doe</a>, Paul Grech</p>", "", "Jane Doe|Paul Grech"),
         ("<p>By <a href=/u>Jane Doe</a> and Farhan Grech</p>", "", "Jane Doe|Farhan Grech"),
         ("<div>［岡田浩，Port Media］</div>", "", "岡田浩"),
