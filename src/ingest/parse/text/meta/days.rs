@@ -115,7 +115,7 @@ fn is_byline_of_office(text: &str) -> bool {
 }
 
 /// `by BSC`, `by admin`: whoever runs a blog, and nobody by name.
-fn is_by_account(text: &str) -> bool {
+pub(super) fn is_by_account(text: &str) -> bool {
     const ACCOUNTS: [&str; 6] = ["admin", "administrator", "editor", "staff", "webmaster", "newsroom"];
     const LETTERS: std::ops::RangeInclusive<usize> = 2..=6;
     // "January 8, 2009 - Posted by": a page of WordPress without the account.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::beside::is_empty_byline;
-use super::days::{byline_before_date, date_from, date_line, is_time};
+use super::days::{byline_before_date, date_from, date_line, is_by_account, is_time};
 use super::names::name_with_role;
 use super::{Meta, Part, names_in};
 use crate::article::{DatePrecision, Field};
@@ -126,7 +126,7 @@ pub(super) fn between_bars(text: &str) -> Option<Meta> {
         } else if is_furniture(words) || is_time(words) {
             counts += 1;
             parts.push(Part::Kept(trimmed));
-        } else if dates == 0 && is_empty_byline(words) {
+        } else if dates == 0 && (is_empty_byline(words) || is_by_account(words)) {
             counts += 1;
             is_unsigned = true;
             parts.push(Part::Kept(trimmed));

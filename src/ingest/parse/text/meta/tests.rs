@@ -137,6 +137,7 @@ fn what_header_lines_say() {
         ("Jane Perry has 54 views", "-"),
         // Who wrote has a word, or nobody stands behind it: sections stand behind the day.
         ("por | Nov 23, 2021 | Política, Titulares", "K por; D Nov 23, 2021; K Política, Titulares"),
+        ("by admin | Nov 23, 2021 | Harbour Life", "K by admin; D Nov 23, 2021; K Harbour Life"),
         ("by Jane Perry | Nov 23, 2021 | Harbour Life", "A Jane Perry; D Nov 23, 2021; K Harbour Life"),
         ("Nov 23, 2021 | Jane Perry", "D Nov 23, 2021; A Jane Perry"),
         ("Nov 23, 2021 | By Jane Perry", "D Nov 23, 2021; A Jane Perry"),
