@@ -84,8 +84,12 @@ impl HeaderReader<'_, '_> {
         let lines = self.lines;
         let text = in_one_line(&lines[start..end]);
         let evidence = self.evidence_of_lines(start, end, Zone::Bio, "lines under a heading about the author", 0.9);
-        let person =
-            person_of_bio(&text).or_else(|| Some(lines[start].trimmed().to_string()).filter(|line| is_person(line)));
+        // A name alone on the first line is whole; in one line with the next, which begins with it again, it is not.
+        let first = lines[start].trimmed();
+        let is_repeated =
+            lines.get(start + 1).filter(|_| end > start + 1).is_some_and(|next| next.trimmed().starts_with(first));
+        let alone = || Some(first.to_string()).filter(|line| is_person(line));
+        let person = alone().filter(|_| is_repeated).or_else(|| person_of_bio(&text)).or_else(alone);
         self.builder.set_text(Field::Bio, &text, evidence.clone());
         if let Some(person) = person.filter(|_| self.builder.article().authors.is_empty()) {
             self.builder.add_values(Field::Author, &names(&person), evidence);
@@ -145,7 +149,7 @@ impl HeaderReader<'_, '_> {
             self.furniture.push(text.to_string());
             return true;
         }
-        if let Some(person) = person_of_bio(text) {
+        if let Some(person) = person_of_bio(text).or_else(|| self.bearer_of_name_above(body_start, start, text)) {
             let family = person.split(' ').next_back().unwrap_or_default().to_lowercase();
             let is_author = authors.iter().any(|author| author.to_lowercase().contains(&family));
             // Somebody the article speaks of is its subject.
@@ -165,6 +169,17 @@ impl HeaderReader<'_, '_> {
             bios.lines.push((text.to_string(), evidence(self, "line about the author", 0.7)));
         }
         speaks
+    }
+
+    /// Whose name stands alone above a short paragraph that begins with it, whatever it says: `Jane Doe teaches history`.
+    fn bearer_of_name_above(&self, body_start: usize, start: usize, text: &str) -> Option<String> {
+        const LONGEST_CHARACTERS: usize = 400;
+        let name = self.lines[body_start..start].last()?.trimmed();
+        let is_bearer = text.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '))
+            && (2..=4).contains(&name.split(' ').count())
+            && is_person(name)
+            && !is_longer(text, LONGEST_CHARACTERS);
+        is_bearer.then(|| name.to_string())
     }
 
     pub(super) fn settle_bios(&mut self, bios: Bios) {

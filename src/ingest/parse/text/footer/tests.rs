@@ -22,6 +22,9 @@ fn a_name_above_what_is_said_of_its_bearer_is_the_author() {
         ("About Jane Perry\n\nJane Perry is a senior correspondent of the Harbour Review.", "Jane Perry"),
         ("By Jane Perry\nJane Perry is a senior correspondent of the Harbour Review.", "Jane Perry"),
         ("JANE PERRY\n\nJane Perry is a senior correspondent of the Harbour Review.", "Jane Perry"),
+        ("Jane Perry\n\nJane Perry teaches history at Kelby College.", "Jane Perry"),
+        ("About the Author\n\nJane Perry\n\nJane Perry is an editor of the Harbour Review.", "Jane Perry"),
+        ("About the Author\n\nJane Perry is an editor of the Harbour Review.", "Jane Perry"),
         ("Über Karla Jürgens\n\nKarla Jürgens ist Redakteurin der Hafenpost.", "Karla Jürgens"),
     ] {
         let article = read(below);
@@ -32,6 +35,8 @@ fn a_name_above_what_is_said_of_its_bearer_is_the_author() {
     // Somebody the text speaks of has not written it.
     for below in [
         "\"We slept on the floor,\" said Jane Perry.\n\nJane Perry\n\nJane Perry is the director of the county.",
+        "Mayor Perry drove there.\n\nJane Perry\n\nJane Perry teaches history at Kelby College.",
+        "Second Tunnel\n\nSecond tunnel or none, the town waits.",
         "Mayor Perry thanked the drivers.\n\nAbout Jane Perry\n\nJane Perry is the director of the county.",
     ] {
         let article = read(below);
