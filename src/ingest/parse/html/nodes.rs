@@ -71,10 +71,11 @@ pub(super) fn has_only_short_links(node: NodeRef<'_>) -> bool {
 /// One link behind a heading is another article as well as a topic.
 const FEWEST_SHORT_LINKS: usize = 2;
 
-/// The texts of the first links of elements.
+/// The texts of the first links of elements, without those to parts of the article itself.
 fn links_in<'t>(nodes: impl Iterator<Item = NodeRef<'t>>) -> Vec<String> {
     const MOST_NODES: usize = 200;
-    let is_link = |inner: &NodeRef<'_>| inner.value().as_element().is_some_and(|inner| inner.known() == Name::A);
+    let is_part = |link: Element<'_>| link.attr("href").is_some_and(|href| href.len() > 1 && href.starts_with('#'));
+    let is_link = |inner: &NodeRef<'_>| inner.value().as_element().is_some_and(|e| e.known() == Name::A && !is_part(e));
     let links = nodes.flat_map(|node| node.descendants().take(MOST_NODES)).filter(is_link).take(MOST_NODES);
     links.map(|link| text_of(link, LONGEST_TEXT_BYTES)).filter(|text| !text.is_empty()).collect()
 }

@@ -135,6 +135,8 @@ fn tags_in_a_box_behind_the_line_that_says_so() {
         "<div>Read more: <a href=/x/1>Quay</a></div>".to_string(),
         // The parts of the article itself.
         "<div><p>In this article</p><div><a href=#a>Quay</a> <a href=#b>Storm tide</a></div></div>".to_string(),
+        "<div><p>In this article</p><ul><li><a href=#a>Quay</a></li><li><a href=#b>Storm tide</a></li></ul></div>"
+            .to_string(),
         // A text with links in it.
         "<div><p>Tags</p><p>The board spoke of the <a href=/x/1>quay</a> and of little else that day.</p></div>".to_string(),
     ] {
