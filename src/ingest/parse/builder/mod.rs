@@ -202,7 +202,7 @@ impl ArticleBuilder {
                 self.house_as_author.get_or_insert_with(|| (house.to_string(), Evidence { confidence: 0.6, ..evidence }));
                 return;
             }
-            let names = byline::names(text);
+            let names = byline::names_in_record(text);
             match byline::is_office(text) {
                 true => self.pass_over(field, text.trim(), evidence),
                 // Who is named as the author in so many words is, whatever the name: "Writer 5", "oldrail77".

@@ -3,6 +3,7 @@
 //! 1. `clean`: addresses, handles and brackets go; what is left is cut into segments at bars, dashes and line ends.
 //! 2. `walk`: goes through the words of a segment and collects runs of words that may be a name; roles, dates, places and the
 //!    words of a page around a byline end a run.
+//!    `inverted`: names with the family name first.
 //! 3. `bodies`: bodies with a joint in their names. `postposed`: languages that write "by" behind the name. `person`: decides whether a run is a person, and how the name is written. `given`: the given names of many languages. `bio`: lines that introduce an author.
 
 mod bio;
@@ -10,6 +11,7 @@ mod bodies;
 mod clean;
 mod given;
 mod ideographs;
+mod inverted;
 mod person;
 mod postposed;
 mod walk;
@@ -274,11 +276,19 @@ pub(crate) fn names(text: &str) -> Vec<String> {
     names
 }
 
+/// The same for the value of a key of a record, where weekdays behind a comma are first names, too: `Adelaja, Sunday`.
+pub(crate) fn names_in_record(text: &str) -> Vec<String> {
+    inverted::in_record(text).unwrap_or_else(|| names(text))
+}
+
 fn read_names(text: &str) -> Vec<String> {
+    if let Some(names) = inverted::in_field(text) {
+        return names;
+    }
     if let Some(bodies) = bodies::joined_bodies(text) {
         return bodies;
     }
-    let Reading { persons, mut others } = Reading::of(text);
+    let Reading { persons, mut others } = Reading::of_parts(text, inverted::in_field);
     if persons.is_empty() {
         others.truncate(1);
         return others;
@@ -289,6 +299,11 @@ fn read_names(text: &str) -> Vec<String> {
 impl Reading {
     /// Reads the words of a byline.
     fn of(text: &str) -> Self {
+        Self::of_parts(text, |_| None)
+    }
+
+    /// Reads the words of a byline; what is told of a whole part of them goes before what its words tell.
+    fn of_parts(text: &str, names_of: impl Fn(&str) -> Option<Vec<String>>) -> Self {
         let mut reading = Self::default();
         if let Some(name) = clean::name_in_address(text.trim()) {
             reading.add_person(name);
@@ -310,6 +325,11 @@ impl Reading {
             // `Keywords: OIL/CASPIAN SEA; PORTS`: the list goes on behind its own marks.
             let start = segment.as_ptr().addr() - text.as_ptr().addr();
             let goes_on = is_of_other_field && text[..start].trim_end().ends_with(['/', ';']);
+            if !goes_on && let Some(names) = names_of(segment) {
+                names.into_iter().for_each(|name| reading.add_person(name));
+                is_of_other_field = false;
+                continue;
+            }
             is_of_other_field = walk::read_segment(segment, goes_on, &mut reading);
         }
         reading

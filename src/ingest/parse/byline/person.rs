@@ -212,6 +212,22 @@ pub(super) fn written(words: &[&str]) -> String {
     words.iter().enumerate().map(write).collect::<Vec<_>>().join(" ")
 }
 
+/// A word without the marks around it; the points of initials stay.
+pub(super) fn without_points(word: &str) -> &str {
+    let word = word.trim_matches(|c: char| {
+        !c.is_alphanumeric() && !matches!(c, '.' | '\'' | '’' | '"' | '“' | '”' | '\u{300}'..='\u{36f}') && !is_mark(c)
+    });
+    let word = word.trim_start_matches('.');
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let is_abbreviation = letters <= 2 || word.trim_end_matches('.').contains('.') || is_title(word);
+    if is_abbreviation { word } else { word.trim_end_matches('.') }
+}
+
+/// Vowel signs and the like of scripts that write them beside a letter.
+fn is_mark(character: char) -> bool {
+    matches!(character, '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{dff}' | '\u{e31}'..='\u{e4e}' | '\u{591}'..='\u{5c7}')
+}
+
 /// `MCDONALD` is McDonald, `O'BRIEN` O'Brien, `RAMANATHAN-COLE` Ramanathan-Cole.
 fn capitalised(word: &str) -> String {
     let mut out = String::new();

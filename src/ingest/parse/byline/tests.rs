@@ -108,6 +108,21 @@ fn a_month_may_be_a_name() {
 }
 
 #[test]
+fn a_weekday_is_a_first_name_in_a_record_alone() {
+    for (text, expected) in [
+        ("Adelaja, Sunday", "Sunday Adelaja"),
+        ("Adelaja, Sunday; Roe, John", "Sunday Adelaja|John Roe"),
+        ("Jane Doe, Sunday", "Jane Doe"),
+        ("May, Sunday", ""),
+        ("By Jane Doe, Monday", "Jane Doe"),
+        ("Doe, Jane", "Jane Doe"),
+    ] {
+        assert_eq!(names_in_record(text).join("|"), expected, "{text}");
+    }
+    assert_eq!(names("Kyiv, Sunday"), ["Kyiv"]);
+}
+
+#[test]
 fn words_that_name_nobody() {
     for (text, expected) in [
         ("Business Correspondent", true),
@@ -178,6 +193,39 @@ fn names_of_authors() {
         ("DOE, J., Roe, M.-L., van Berg, R. J.", "J. Doe|M.-L. Roe|R. J. van Berg"),
         ("Jane Doe, M.D., John Roe, M.D.", "Jane Doe|John Roe"),
         ("Doe, Jane; Roe, John", "Jane Doe|John Roe"),
+        ("Svensson, Jan", "Jan Svensson"),
+        ("Svensson, Jan Erik", "Jan Erik Svensson"),
+        ("SVENSSON, JAN", "Jan Svensson"),
+        ("May, Theresa", "Theresa May"),
+        ("Strindberg, August", "August Strindberg"),
+        ("Zeh, Juli", "Juli Zeh"),
+        ("Abril, Pilar", "Pilar Abril"),
+        ("Doe, Ben", "Ben Doe"),
+        ("Doe, Al", "Al Doe"),
+        ("Nguyen, An", "An Nguyen"),
+        ("Le, Minh", "Minh Le"),
+        ("Kowalski, Jan; Nowak, Anna", "Jan Kowalski|Anna Nowak"),
+        ("Kowalski, Jan; John Roe", "Jan Kowalski|John Roe"),
+        ("Kowalski, Jan and Nowak, Anna", "Jan Kowalski|Anna Nowak"),
+        ("Kowalski, Jan & Nowak, Anna", "Jan Kowalski|Anna Nowak"),
+        ("Schmidt, Jan und Müller, Anna", "Jan Schmidt|Anna Müller"),
+        ("Doe, Jane, and John Roe", "Jane Doe|John Roe"),
+        ("Doe, Jane et al.", "Jane Doe"),
+        ("von Weizsäcker, Carl", "Carl von Weizsäcker"),
+        ("di Stefano, Alfredo", "Alfredo di Stefano"),
+        ("van der Berg, Jan", "Jan van der Berg"),
+        ("al-Saadi, Jan", "Jan al-Saadi"),
+        ("Jane Doe, May", "Jane Doe"),
+        ("Jane Doe, May 3, 2024", "Jane Doe"),
+        ("Doe, May 3", "Doe"),
+        ("By Jane Doe, Monday", "Jane Doe"),
+        ("May, August", ""),
+        ("Kyiv, Monday", "Kyiv"),
+        ("Jane Doe, Editor", "Jane Doe"),
+        ("Reuters, Jan", "Reuters"),
+        ("Harbour Times, The", "Harbour Times"),
+        ("Von Jana Müller, Berlin", "Jana Müller"),
+        ("Energy, Mines and Resources Canada", "Resources Canada"),
         // Titles and degrees.
         ("Dr. Jane Doe", "Jane Doe"),
         ("Prof. Dr. Jana Müller", "Jana Müller"),

@@ -2,9 +2,10 @@
 
 use super::clean::opener_of;
 use super::ideographs;
+use super::inverted::{self, is_plain_name};
 use super::person::{
     are_letters_of_house, bare, before_phrase, begins_with_letters, is_agency, is_degree, is_generation, is_house,
-    is_name_an, is_name_word, is_no_name, is_particle, is_person_of, is_role, is_stop, is_title, written,
+    is_name_an, is_name_word, is_particle, is_person_of, is_role, is_stop, is_title, without_points, written,
 };
 use super::words::{
     JOINTS, JOINTS_IN_NAMES, LEAD_INS, Lists, MONTHS, NAMES_IN_WAW, NOBODY, NOT_WRITING, PLACE_PHRASES, ROLE_MODIFIERS,
@@ -83,7 +84,7 @@ pub(super) fn read_segment(segment: &str, is_of_other_field: bool, reading: &mut
         reading.others.extend(others);
         return false;
     }
-    if let Some(names) = family_name_first(segment).filter(|_| !is_of_other_field) {
+    if let Some(names) = inverted::in_line(segment).filter(|_| !is_of_other_field) {
         names.into_iter().for_each(|name| reading.add_person(name));
         return false;
     }
@@ -119,74 +120,6 @@ fn is_label_of_other_field(words: &[&str]) -> bool {
         };
         matches!(label, Some(Label::Field(Field::Keywords | Field::Topic | Field::Region | Field::Url | Field::InLanguage)))
     })
-}
-
-/// `Doe, Jane`, and several of them with "and" between.
-fn family_name_first(segment: &str) -> Option<Vec<String>> {
-    if !segment.contains(',') {
-        return None;
-    }
-    if let Some(names) = initials_last(segment) {
-        return Some(names);
-    }
-    // Scripts without capitals do not tell a name from a place or an agency before it.
-    if !segment.chars().any(char::is_uppercase) {
-        return None;
-    }
-    let mut names = Vec::new();
-    for piece in segment.split(" and ").flat_map(|piece| piece.split(" & ")) {
-        let (family, given) = piece.trim().trim_end_matches(',').split_once(',')?;
-        let (family, given) = (family.trim(), given.trim());
-        let family_words: Vec<&str> = family.split_whitespace().collect();
-        let given_words: Vec<&str> = given.split_whitespace().collect();
-        let (last, particles) = family_words.split_last()?;
-        let is_family = particles.iter().all(|word| is_particle(word)) && is_plain_name(last);
-        let is_given = match given_words.as_slice() {
-            [one] => is_plain_name(one) && !is_generation(one),
-            [one, two] => is_plain_name(one) && (is_particle(two) || is_initial(two) || is_plain_name(two)),
-            _ => false,
-        };
-        // "Kyiv, New York" and "Doe, Tel Aviv" are places.
-        if !is_family || !is_given || given.contains(',') || PLACE_PHRASES.contains(&given.to_lowercase()) {
-            return None;
-        }
-        let name: Vec<&str> = given_words.into_iter().chain(family_words).collect();
-        names.push(written(&name));
-    }
-    Some(names)
-}
-
-/// `Doe, J., Roe, M.-L.`: two or more family names, each with its initials behind it, as journals write them.
-fn initials_last(segment: &str) -> Option<Vec<String>> {
-    const FEWEST: usize = 2;
-    let joined = segment.replace(" and ", ", ").replace(" & ", ", ");
-    let parts: Vec<&str> = joined.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
-    let are_initials = |part: &str| {
-        part.len() <= 10
-            && part.ends_with('.')
-            && part.starts_with(char::is_uppercase)
-            && part.split(['.', ' ', '-']).all(|letter| letter.chars().count() <= 1)
-    };
-    let (pairs, rest) = parts.as_chunks::<2>();
-    if !rest.is_empty() || pairs.len() < FEWEST {
-        return None;
-    }
-    let name = |[family, initials]: &[&str; 2]| {
-        let words: Vec<&str> = family.split_whitespace().collect();
-        let (last, particles) = words.split_last()?;
-        let is_family = particles.iter().all(|word| is_particle(word)) && is_plain_name(last);
-        let whole: Vec<&str> = initials.split_whitespace().chain(words.iter().copied()).collect();
-        (is_family && are_initials(initials)).then(|| written(&whole))
-    };
-    pairs.iter().map(name).collect()
-}
-
-fn is_plain_name(word: &str) -> bool {
-    is_name_word(word) && !is_no_name(word) && !is_particle(word) && !is_degree(word) && !MONTHS.contains(&bare(word))
-}
-
-fn is_initial(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphabetic()).count() <= 2 && word.chars().all(|c| c.is_uppercase() || c == '.')
 }
 
 impl<'t> Walk<'t, '_> {
@@ -468,22 +401,6 @@ fn capitals_end(words: &[&str]) -> usize {
     let goes_on =
         words.get(loud).is_some_and(|word| word.chars().filter(|c| c.is_lowercase()).count() >= 2 && !is_particle(word));
     if loud >= 2 && goes_on { loud } else { words.len() }
-}
-
-/// A word without the marks around it; the points of initials stay.
-fn without_points(word: &str) -> &str {
-    let word = word.trim_matches(|c: char| {
-        !c.is_alphanumeric() && !matches!(c, '.' | '\'' | '’' | '"' | '“' | '”' | '\u{300}'..='\u{36f}') && !is_mark(c)
-    });
-    let word = word.trim_start_matches('.');
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let is_abbreviation = letters <= 2 || word.trim_end_matches('.').contains('.') || is_title(word);
-    if is_abbreviation { word } else { word.trim_end_matches('.') }
-}
-
-/// Vowel signs and the like of scripts that write them beside a letter.
-fn is_mark(character: char) -> bool {
-    matches!(character, '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{dff}' | '\u{e31}'..='\u{e4e}' | '\u{591}'..='\u{5c7}')
 }
 
 /// The name of a house or desk, or a name of one word.

@@ -481,7 +481,7 @@ fn items_of(item: Value) -> Vec<Value> {
 
 /// The names in one item of a list of authors; what is no name stays as it is.
 fn author_names(text: &str) -> Vec<String> {
-    let names = byline::names(text);
+    let names = byline::names_in_record(text);
     if names.is_empty() && !text.is_empty() { vec![text.to_string()] } else { names }
 }
 
