@@ -29,14 +29,24 @@ pub(super) fn settle_by_language(article: &mut ParsedArticle, today: NaiveDate) 
     article.published = published;
 }
 
-/// The order of the language that is declared, unless the text is plainly in another, or of that of the text.
-fn order_of(article: &ParsedArticle) -> Option<Order> {
+/// The language of the text, where it is plainly not the one declared or none is.
+fn detected_language(article: &ParsedArticle) -> Option<&'static str> {
     let text = if article.body.len() >= 40 { &article.body } else { &article.headline };
-    let declared = article.language.as_deref();
-    let detected = match declared {
+    match article.language.as_deref() {
         Some(declared) => language_against(declared, text),
         None => language_of(text),
-    };
+    }
+}
+
+/// The language that is declared, unless the text is plainly in another, or that of the text.
+pub(super) fn language_of_article(article: &ParsedArticle) -> Option<&str> {
+    detected_language(article).or(article.language.as_deref())
+}
+
+/// The order of the language that is declared, unless the text is plainly in another, or of that of the text.
+fn order_of(article: &ParsedArticle) -> Option<Order> {
+    let declared = article.language.as_deref();
+    let detected = detected_language(article);
     // The words of a declaration may name a country too: `fr-CA`.
     let tag = article
         .evidence

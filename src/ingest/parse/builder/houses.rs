@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use super::super::swapped::language_of_article;
 use super::{ArticleBuilder, key_evidence};
 use crate::article::{Evidence, Field};
 
@@ -49,6 +50,26 @@ impl ArticleBuilder {
         );
     }
 
+    /// Takes the word for "by" away from an author of one name, where it is one in the language of the text: `Oleh Siti`.
+    pub(super) fn settle_openers_of_authors(&mut self) {
+        let opened = |author: &str, openers: &[&str]| {
+            let (first, name) = author.split_once(' ')?;
+            (openers.contains(&first) && !name.contains(' ')).then(|| name.to_string())
+        };
+        let article = &mut self.article;
+        let is_open = |author: &String| OPENERS_BY_LANGUAGE.iter().any(|(_, openers)| opened(author, openers).is_some());
+        if !article.authors.iter().any(is_open) {
+            return;
+        }
+        let Some(language) = language_of_article(article) else { return };
+        let Some((_, openers)) = OPENERS_BY_LANGUAGE.iter().find(|(known, _)| *known == language) else { return };
+        for author in &mut article.authors {
+            if let Some(name) = opened(author, openers) {
+                *author = name;
+            }
+        }
+    }
+
     /// Takes the house out of the authors, where it stands beside others: crawlers take every name above a text for one.
     pub(super) fn settle_house_among_authors(&mut self) {
         const SHORTEST_NAME: usize = 6;
@@ -76,6 +97,10 @@ impl ArticleBuilder {
         self.pass_over(Field::Author, &house, key_evidence("the house among the authors", &house, 0.2));
     }
 }
+
+/// Words that are first names elsewhere and in these languages stand before the name of who wrote.
+const OPENERS_BY_LANGUAGE: [(&str, &[&str]); 5] =
+    [("id", &["Oleh"]), ("ms", &["Oleh"]), ("tr", &["Yazan", "Yazar"]), ("az", &["Yazar"]), ("uz", &["Muallif"])];
 
 /// The letters and digits of a name as an address has them: small, without accents.
 pub(crate) fn squeezed(name: &str) -> String {

@@ -304,6 +304,7 @@ impl ArticleBuilder {
         self.set_date_of_address();
         self.set_month_of_address();
         self.settle_house_among_authors();
+        self.settle_openers_of_authors();
         settle_by_language(&mut self.article, today);
         self.doubt_impossible_date(today);
         self.article

@@ -5,7 +5,7 @@
 //! stays whole.
 
 use super::Reading;
-use super::clean::{cleaned, opener_of};
+use super::clean::{cleaned, without_openers};
 use super::person::{bare, is_agency, is_degree, is_house, is_name_word, is_person, is_role, is_title};
 use super::words::{HOUSE_PHRASES, JOINTS, LEAD_INS, NOT_WRITING, VERBS, WEAK_JOINTS};
 
@@ -23,10 +23,7 @@ pub(super) fn joined_bodies(text: &str) -> Option<Vec<String>> {
         return None;
     }
     let text = cleaned(text);
-    let mut whole = text.trim();
-    while let Some((_, rest)) = opener_of(whole) {
-        whole = rest.trim_start_matches([' ', ':', '：']);
-    }
+    let whole = without_openers(text.trim());
     let pieces = pieces(whole);
     let joints = pieces.iter().filter(|piece| piece.is_behind_joint).count();
     if let [piece] = pieces.as_slice()

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::person::{is_name_word, is_person};
-use super::words::{OPENERS_BY_START, OPENERS_IN_NAMES};
+use super::person::{bare, is_name_word, is_person};
+use super::words::{LABEL_OPENERS, OPENERS_BY_START, OPENERS_IN_NAMES};
 
 /// What is behind this is no byline.
 const MOST_CHARACTERS: usize = 2000;
@@ -150,7 +150,9 @@ pub(super) fn opener_of(text: &str) -> Option<(&'static str, &str)> {
             continue;
         }
         if OPENERS_IN_NAMES.contains(opener) && !has_colon {
-            let mut words = rest.split_whitespace();
+            // "Yazan Al Saadi": before a label without its colon these stand within one name.
+            let is_within = |word: &&str| LABEL_OPENERS.contains(opener) && BEFORE_FAMILIES.contains(&bare(word).as_str());
+            let mut words = rest.split_whitespace().filter(|word| !is_within(word));
             let is_whole = |word: &str| is_name_word(word) && !word.starts_with(char::is_lowercase);
             if !(words.next().is_some_and(is_whole) && words.next().is_some_and(is_name_word)) {
                 continue;
@@ -161,6 +163,24 @@ pub(super) fn opener_of(text: &str) -> Option<(&'static str, &str)> {
         }
     }
     best
+}
+
+/// Begin Arabic family names.
+const BEFORE_FAMILIES: [&str; 7] = ["al", "el", "abu", "abd", "bin", "ibn", "umm"];
+
+/// A text without the openers it begins with. Behind "by" a word that may be a first name is one: `By Oleh Ivan Kovalenko`.
+pub(super) fn without_openers(text: &str) -> &str {
+    let mut text = text;
+    let mut is_behind_by = false;
+    while let Some((opener, rest)) = opener_of(text) {
+        let has_colon = rest.trim_start().starts_with([':', '：']);
+        if is_behind_by && !has_colon && OPENERS_IN_NAMES.contains(opener) {
+            break;
+        }
+        is_behind_by |= opener == "by" || opener.ends_with(" by");
+        text = rest.trim_start_matches([' ', ':', '：']);
+    }
+    text
 }
 
 /// Whether a stroke parts an opener from the name, as in scripts without capitals: `بقلم/ محمد علي`, `كتبت- سارة حسن`, `文／王小明`.

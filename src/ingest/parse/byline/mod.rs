@@ -81,7 +81,8 @@ pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
     if is_sentence && !opener.starts_with("report") {
         return None;
     }
-    let reading = Reading::of(rest);
+    // With "By" before it, it is known what may be a first name.
+    let reading = Reading::of(if opener == "by" { line } else { rest });
     let Some(first) = reading.persons.first() else {
         // An agency may stand alone: "By Reuters". "By then it was late." names nobody.
         let joined = bodies::joined_bodies(rest);

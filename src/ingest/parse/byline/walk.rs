@@ -1,6 +1,6 @@
 //! Goes through the words of a segment of a byline and collects the runs that are names.
 
-use super::clean::opener_of;
+use super::clean::without_openers;
 use super::ideographs;
 use super::inverted::{self, is_plain_name};
 use super::person::{
@@ -74,10 +74,7 @@ struct Walk<'t, 'r> {
 
 /// Reads one segment, which may go on with the value of a label that names nobody; returns whether it ends in such a value.
 pub(super) fn read_segment(segment: &str, is_of_other_field: bool, reading: &mut Reading) -> bool {
-    let mut segment = segment;
-    while let Some((_, rest)) = opener_of(segment) {
-        segment = rest.trim_start_matches([' ', ':', '：']);
-    }
+    let segment = without_openers(segment);
     if !is_of_other_field && ideographs::is_ideographic(segment) {
         let (persons, others) = ideographs::names_of(segment);
         persons.into_iter().for_each(|name| reading.add_person(name));

@@ -39,6 +39,29 @@ fn a_table_writes_its_dates_in_one_order() {
 }
 
 #[test]
+fn a_word_for_by_is_a_first_name_where_the_text_is_in_another_language() {
+    const MALAY: &str =
+        "Pelabuhan itu akan ditutup pada hari Senin karena para pekerja belum menerima upah mereka dari pemerintah kota.";
+    const ENGLISH: &str =
+        "The port will be closed on Monday because the workers have not been paid by the city since the spring.";
+    for (author, text, language, expected) in [
+        ("Oleh Siti", MALAY, "", "Siti"),
+        ("Oleh Siti", MALAY, "id", "Siti"),
+        ("Oleh Siti", MALAY, "ms", "Siti"),
+        ("Oleh Siti Rahma", MALAY, "id", "Siti Rahma"),
+        ("Oleh Kovalenko", ENGLISH, "", "Oleh Kovalenko"),
+        ("Oleh Kovalenko", ENGLISH, "en", "Oleh Kovalenko"),
+        ("Olehna Siti", MALAY, "id", "Olehna Siti"),
+        ("Yazar Khan", MALAY, "id", "Yazar Khan"),
+    ] {
+        let json =
+            format!("{{\"headline\":\"T\",\"body\":\"{text}\",\"language\":\"{language}\",\"author\":[\"{author}\"]}}");
+        let parsed = parse_json(&json, &[], "a.json", NaiveDate::MAX, Before::default());
+        assert_eq!(parsed.articles[0].1.authors, [expected], "{author} {language}");
+    }
+}
+
+#[test]
 fn rows_in_which_nothing_stands_are_none() {
     let table = format!("title,date,text\nT,2022-03-04,One.\n{}U,2022-03-05,Two.\n , ,\n", ",,\n".repeat(1000));
     let parsed = parse_table(table.into_bytes(), "a.csv", NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
