@@ -126,6 +126,9 @@ pub(crate) fn parse_part(document: &RawDocument, today: NaiveDate, before: Optio
     if matches!(format, Format::Docx | Format::Odt | Format::Rtf | Format::Epub | Format::Pdf) {
         return document::parse_document(document, today);
     }
+    if format == Format::JsonLines && before.is_none() && own::holds_hits(&document.bytes) {
+        return problem("not_an_article", own::MESSAGE.to_string());
+    }
     if format == Format::JsonLines {
         return parse_json_lines(&document.bytes, place.lines + 1, &document.path, today);
     }
@@ -185,7 +188,7 @@ pub(crate) fn parse_part(document: &RawDocument, today: NaiveDate, before: Optio
             "an error or a check for robots, in place of the page that was asked for".to_string(),
         );
     }
-    if format == Format::Json && own::holds_hits(text.as_bytes()) {
+    if matches!(format, Format::Json | Format::Text) && own::is_own(&text) {
         return problem("not_an_article", own::MESSAGE.to_string());
     }
     match format {
