@@ -150,6 +150,8 @@ impl Corrections {
             let end = self.merged(&correction.id);
             if self.actors.iter().any(|other| other.id == *end && other.hide) {
                 unknown.push(format!("{} is merged into {end}, which is hidden, so that neither counts", correction.id));
+            } else if correction.hide {
+                unknown.push(format!("{} is hidden and merged into {end}; it counts as that", correction.id));
             }
         }
         (self, unknown)
@@ -201,6 +203,18 @@ pub(crate) fn no_actor_has(id: &ActorId) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_hidden_and_merged_is_said_to_count() {
+        let notes = |toml: &str| toml::from_str::<Corrections>(toml).expect("corrections").of_known_ids().1;
+        let both = notes("[[actor]]\nid = \"org:hamas\"\nhide = true\ninto = \"country:IR\"\n");
+        assert_eq!(both, ["org:hamas is hidden and merged into country:IR; it counts as that"]);
+        let end =
+            notes("[[actor]]\nid = \"org:hamas\"\ninto = \"country:IR\"\n[[actor]]\nid = \"country:IR\"\nhide = true\n");
+        assert_eq!(end, ["org:hamas is merged into country:IR, which is hidden, so that neither counts"]);
+        assert!(notes("[[actor]]\nid = \"org:hamas\"\nhide = true\n").is_empty());
+        assert!(notes("[[actor]]\nid = \"org:hamas\"\ninto = \"country:IR\"\n").is_empty());
+    }
 
     #[test]
     fn ids_that_nobody_has_correct_nothing() {

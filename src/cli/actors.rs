@@ -114,6 +114,8 @@ fn correct(action: &ActorsAction, editor: &mut Editor, index: Option<&Index>) ->
         }
         ActorsAction::Hide { actor, undo: false } => {
             let id = id(actor)?;
+            let uncorrected = actor_named(actor, index, &Corrections::default()).ok();
+            merges::check_hiding(&id, uncorrected.as_ref(), &known)?;
             editor.set(&id, "hide", true)?;
             let with: Vec<&str> = merges::into(&id, &known).map(ActorId::as_str).collect();
             let with = if with.is_empty() {

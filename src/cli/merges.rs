@@ -10,7 +10,7 @@ pub(super) fn into<'c>(id: &'c ActorId, known: &'c Corrections) -> impl Iterator
     known.actors.iter().map(|correction| &correction.id).filter(move |other| *other != id && known.merged(other) == id)
 }
 
-/// Refuses to merge an actor with itself and into one that counts for nobody. `uncorrected` is who would be meant by the name if nothing had
+/// Refuses to merge an actor with itself, one that counts for nobody, and into one that does. `uncorrected` is who would be meant by the name if nothing had
 /// been corrected.
 pub(super) fn check(
     from: &ActorId,
@@ -30,13 +30,33 @@ pub(super) fn check(
             None => refuse(format!("\"{from}\" is one actor already"), "name two different ones".to_string()),
         };
     }
-    if known.actors.iter().any(|correction| correction.id == *end && correction.hide) {
+    let is_hidden = |id: &ActorId| known.actors.iter().any(|correction| correction.id == *id && correction.hide);
+    if is_hidden(from) {
+        return refuse(
+            format!("\"{from}\" is hidden; merged into \"{end}\" it would count again, as that"),
+            format!("`dateline actors hide \"{from}\" --undo` shows it again; then it is free to be merged"),
+        );
+    }
+    if is_hidden(end) {
         return refuse(
             format!("\"{end}\" is hidden, so that \"{from}\" would count for nobody, either"),
             format!("`dateline actors hide \"{end}\" --undo` shows it again"),
         );
     }
     Ok(())
+}
+
+/// Refuses to hide an actor that counts as another one, as which it would go on counting. `uncorrected` is who would be meant by the name if nothing
+/// had been corrected.
+pub(super) fn check_hiding(id: &ActorId, uncorrected: Option<&ActorId>, known: &Corrections) -> Result<(), Error> {
+    let is_merged = |id: &&ActorId| known.merged(id) != *id;
+    let Some(merged) = [Some(id), uncorrected].into_iter().flatten().find(is_merged) else { return Ok(()) };
+    let end = known.merged(merged);
+    let message = format!("\"{merged}\" counts as \"{end}\", and would go on doing so");
+    let help = format!(
+        "`dateline actors merge \"{merged}\" --undo` parts the two; then it can be hidden. `dateline actors hide \"{end}\"` hides both"
+    );
+    Err(Error::new(ErrorCode::InvalidRequest, message).with_suggestion(help))
 }
 
 /// The actor that is no more to be merged: by its id, or by a name that was its own before. `uncorrected` says whom a name means if nothing is

@@ -196,10 +196,29 @@ fn a_retagged_index_is_one_made_anew() {
 #[test]
 fn a_state_that_was_hidden_stands_for_its_towns_again() {
     let scratch = with_corpus();
-    for line in ["actors hide Russia", "actors merge Russia Bashar_al-Assad"] {
-        run(&scratch, line);
+    for line in ["actors hide Russia", "actors hide Russia --undo", "actors merge Russia Bashar_al-Assad"] {
+        assert_eq!(run(&scratch, line).status, 0, "{line}");
         retagged_like_anew(&scratch);
     }
+}
+
+#[test]
+fn an_actor_is_hidden_or_merged_and_not_both() {
+    let scratch = with_corpus();
+    assert_eq!(run(&scratch, "actors merge Hamas Iran").status, 0);
+    let refused = |scratch: &Scratch| {
+        run(scratch, "actors hide Hamas").refused(2, &["counts as \"country:IR\"", "actors merge \"org:hamas\" --undo"])
+    };
+    refused(&scratch);
+    assert_eq!(run(&scratch, "retag").status, 0);
+    refused(&scratch);
+    assert_eq!(run(&scratch, "actors hide Iran").status, 0, "both are hidden under the name of both");
+    assert_eq!(run(&scratch, "actors hide Iran --undo").status, 0);
+    assert_eq!(run(&scratch, "actors merge Hamas --undo").status, 0);
+    assert_eq!(run(&scratch, "actors hide Hamas").status, 0);
+    run(&scratch, "actors merge Hamas Iran").refused(2, &["is hidden", "actors hide \"org:hamas\" --undo"]);
+    assert_eq!(run(&scratch, "actors hide Hamas --undo").status, 0);
+    assert_eq!(run(&scratch, "actors merge Hamas Iran").status, 0);
 }
 
 /// What a retagged index holds is what one made anew holds; the number of articles that were looked at.
