@@ -45,8 +45,12 @@ impl ArticleBuilder {
         &self.article
     }
 
+    /// Says something of the article; the same is said once, however often it is found.
     pub(crate) fn note(&mut self, code: &str, message: impl Into<String>) {
-        self.article.notes.push(Note::new(code, message));
+        let note = Note::new(code, message);
+        if !self.article.notes.contains(&note) {
+            self.article.notes.push(note);
+        }
     }
 
     fn prove(&mut self, field: Field, evidence: Evidence) {

@@ -39,6 +39,15 @@ fn a_table_writes_its_dates_in_one_order() {
 }
 
 #[test]
+fn that_there_are_too_many_values_is_said_once() {
+    let tags: Vec<String> = (0..500).map(|number| format!("\"tag {number}\"")).collect();
+    let json = format!("{{\"headline\":\"T\",\"body\":\"Oil was sold.\",\"tags\":[{}]}}", tags.join(","));
+    let parsed = parse_json(&json, &[], "a.json", NaiveDate::MAX, Before::default());
+    let codes: Vec<&str> = parsed.articles[0].1.notes.iter().map(|note| note.code.as_str()).collect();
+    assert_eq!(codes, ["too_many_values"]);
+}
+
+#[test]
 fn a_word_for_by_is_a_first_name_where_the_text_is_in_another_language() {
     const MALAY: &str =
         "Pelabuhan itu akan ditutup pada hari Senin karena para pekerja belum menerima upah mereka dari pemerintah kota.";
