@@ -289,6 +289,12 @@ fn assigned(assignments: &[String], article: &StoredArticle) -> Result<SetFields
             return refuse(format!("{field} has one value; set it with {field}=VALUE"));
         }
         let mut list = fields.get(&field).map_or_else(|| field.values_of(article), SetValue::values);
+        let values = if sign == '-' { whole_values(written, &list) } else { values };
+        if values.is_empty() {
+            return refuse(format!(
+                "\"{assignment}\" changes nothing; write the value behind it, such as {field}{sign}=VALUE"
+            ));
+        }
         for value in values {
             let place = list.iter().position(|known| *known == value);
             match (sign, place) {
@@ -305,6 +311,26 @@ fn assigned(assignments: &[String], article: &StoredArticle) -> Result<SetFields
         fields.insert(field, SetValue::List(list));
     }
     Ok(fields)
+}
+
+/// What is to be taken away: values with `|` between them. A bar may stand within a value that the list has: `tag|pipe`.
+fn whole_values(written: &str, list: &[String]) -> Vec<String> {
+    let mut values = Vec::new();
+    let mut rest = Some(written);
+    while let Some(text) = rest {
+        let is_whole = |value: &&String| {
+            value.contains('|')
+                && text.strip_prefix(value.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('|'))
+        };
+        let end = match list.iter().filter(is_whole).map(String::len).max() {
+            Some(length) => Some(length).filter(|length| *length < text.len()),
+            None => text.find('|'),
+        };
+        let (value, behind) = end.map_or((text, None), |end| (&text[..end], Some(&text[end + 1..])));
+        values.push(value.to_string());
+        rest = behind;
+    }
+    SetValue::List(values).values()
 }
 
 /// Writes what is set of an article.

@@ -43,6 +43,25 @@ fn everything(scratch: &Scratch) -> Value {
 }
 
 #[test]
+fn a_value_with_a_bar_in_it_is_taken_away_as_a_whole() {
+    let scratch = Scratch::new();
+    let row = json!({ "headline": "Talks", "body": "Envoys met at the port.", "tags": ["tag|pipe", "a", "pipe"] });
+    scratch.write("a.jsonl", row.to_string());
+    scratch.index(&["corpus"]);
+    let id = id_of(&scratch, "a.jsonl");
+    let tags = || shown(&scratch, "a.jsonl")["tag"].clone();
+    for nothing in ["tags+=", "tags-=", "tags+=|"] {
+        run(&scratch, &format!("set {id} {nothing}")).refused(2, &["changes nothing", "tags"]);
+    }
+    run(&scratch, &format!("set {id} tags-=tag")).refused(2, &["no \"tag\""]);
+    assert_eq!(run(&scratch, &format!("set {id} tags-=a|tag|pipe")).status, 0);
+    assert_eq!(tags(), json!(["pipe"]));
+    assert_eq!(run(&scratch, &format!("set {id} tags+=x|y")).status, 0);
+    assert_eq!(run(&scratch, &format!("set {id} tags-=pipe|x")).status, 0);
+    assert_eq!(tags(), json!(["y"]));
+}
+
+#[test]
 fn fields_are_set_at_once_and_show_says_so() {
     let scratch = with_talks();
     let id = id_of(&scratch, "talks.txt");
