@@ -179,7 +179,8 @@ pub(crate) fn guarded<T>(what: &str, work: impl FnOnce() -> Result<T, Error>) ->
 /// A word as a shell takes it literally, for commands in messages.
 pub(crate) fn quoted(word: &str) -> String {
     let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./:=,+@%".contains(letter);
-    if !word.is_empty() && word.chars().all(is_plain) {
+    // zsh puts the path of a command in place of its name behind `=`.
+    if !word.is_empty() && !word.starts_with('=') && word.chars().all(is_plain) {
         return word.to_string();
     }
     format!("'{}'", word.replace('\'', "'\\''"))

@@ -511,6 +511,8 @@ mod tests {
     fn commands_are_quoted() {
         let command = |pairs: &[(&str, &str)]| read(pairs).address.command(None);
         assert_eq!(command(&[("q", "-China")]), "dateline search -- -China");
+        assert_eq!(command(&[("q", "=Turkey")]), "dateline search -- '=Turkey'");
+        assert_eq!(command(&[("tag", "=a"), ("q", "a=b")]), "dateline search --tag '=a' -- a=b");
         assert_eq!(command(&[("tag", "-a b"), ("q", "$(x)")]), "dateline search '--tag=-a b' -- '$(x)'");
         assert_eq!(command(&[("date-status", "unknown"), ("facet", "actor:50")]), "dateline search --date unknown");
     }
