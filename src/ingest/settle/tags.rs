@@ -208,11 +208,13 @@ impl Spellings {
         self.elected.get(&self.key(value)).cloned().unwrap_or_else(|| tidy(value))
     }
 
-    /// The form with the most votes wins; of several the first in order.
+    /// The form with the most votes wins; of several the one with accents, which are left out and never put in, then the first in order.
     fn elect(&mut self, votes: Votes) {
         for (key, forms) in votes.0 {
-            let order =
-                |left: &(String, u64), right: &(String, u64)| left.1.cmp(&right.1).then_with(|| right.0.cmp(&left.0));
+            let order = |left: &(String, u64), right: &(String, u64)| {
+                let by_accents = || accents(&left.0).cmp(&accents(&right.0));
+                left.1.cmp(&right.1).then_with(by_accents).then_with(|| right.0.cmp(&left.0))
+            };
             if let Some((form, _)) = forms.into_iter().max_by(order) {
                 self.elected.insert(key, form);
             }
@@ -222,6 +224,11 @@ impl Spellings {
     fn key(&self, value: &str) -> String {
         if self.is_of_people { person_key(value) } else { value_key(value) }
     }
+}
+
+/// The letters of a value that ASCII does not have.
+fn accents(value: &str) -> usize {
+    value.chars().filter(|letter| letter.is_alphabetic() && !letter.is_ascii()).count()
 }
 
 /// One Unicode form and single spaces.
@@ -293,5 +300,16 @@ mod tests {
         }
         spellings.elect(votes);
         assert_eq!(["nato", "GAS", "oil"].map(|value| spellings.of(value)), ["Nato", "Gas", "oil"]);
+    }
+
+    #[test]
+    fn accents_win_a_tie_and_no_more() {
+        let mut spellings = Spellings { is_of_people: true, ..Spellings::default() };
+        let mut votes = Votes::default();
+        for (value, count) in [("Pär Nilsson", 2), ("Par Nilsson", 2), ("José Pérez", 1), ("Jose Perez", 2)] {
+            votes.add(&spellings, value, count);
+        }
+        spellings.elect(votes);
+        assert_eq!(["par nilsson", "JOSÉ PÉREZ"].map(|value| spellings.of(value)), ["Pär Nilsson", "Jose Perez"]);
     }
 }
