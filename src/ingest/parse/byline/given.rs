@@ -27,7 +27,7 @@ mod tests {
     #[test]
     fn given_names_in_many_languages() {
         for (word, expected) in
-            [("Anna", true), ("WOUTER", true), ("Роман", true), ("Δανάη", true), ("Climate", false), ("Encinas", false)]
+            [("Anna", true), ("WOUTER", true), ("Роман", true), ("Γιώργος", true), ("Climate", false), ("Encinas", false)]
         {
             assert_eq!(is_given_name(word), expected, "{word}");
         }
