@@ -243,6 +243,9 @@ fn push_stems(token: &Token<'_>, list: &mut TermList) {
 }
 
 fn push_other_stems(token: &Token<'_>, list: &mut TermList) {
+    if let Some(stem) = token.other_stem {
+        list.push(token.position, stem);
+    }
     if let Some(compound) = token.compound_stem.filter(|stem| !is_closed(stem)) {
         list.push(token.position, compound);
     }

@@ -1,6 +1,7 @@
 //! Turns text into words, once and in the same way for every engine, for queries and for highlights.
 //!
-//! - `words`: a text → its words, folded. `stem`, `endings`, `korean`: a word → its stem. `case`: how its capitals lie. `sentences`: where
+//! - `words`: a text → its words, folded. `stem`, `endings`, `korean`: a word → its stem. `plurals`: what is no
+//!   ordinary word and has an `s` behind it → what stands before that. `case`: how its capitals lie. `sentences`: where
 //!   sentences end, and which words before a full stop do not end one, by `abbreviations`.
 //! - `tokens`: the texts of an article → [`Tokens`], which is what an index holds and what a highlight is made from. `found`: the words of
 //!   an article, kept for whoever reads the same texts again.
@@ -19,6 +20,7 @@ mod found;
 mod han;
 mod korean;
 mod languages;
+mod plurals;
 mod sentences;
 mod stem;
 mod tokens;
@@ -35,6 +37,7 @@ pub(crate) use korean::{is_particles, noun_of as korean_noun};
 pub(crate) use languages::is_written_from_the_right;
 pub use languages::{language_code, language_name};
 pub(crate) use languages::{language_of_names, languages_beginning};
+pub(crate) use plurals::{acronym_before_s, number_before_s};
 pub(crate) use sentences::{Neighbour, ends_between};
 #[cfg(feature = "local")]
 pub(crate) use stem::closed_words;

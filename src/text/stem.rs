@@ -13,6 +13,7 @@ use rustc_hash::FxHashSet;
 use super::endings::Endings;
 use super::fold::is_mark;
 use super::korean::noun_of;
+use super::plurals::{LANGUAGES, acronym_before_s, number_before_s};
 use super::words::{is_apostrophe, words_of};
 
 /// Words that are half of all running text, and names that the rules would take for plurals. Folded, sorted.
@@ -106,12 +107,17 @@ impl Stemmer {
         matches!(self.0, Some((Rules::Endings(Endings::Turkish), _)))
     }
 
+    /// Whether an `s` behind an acronym or a number makes another form of it.
+    fn puts_s_behind(self) -> bool {
+        self.0.is_some_and(|(_, tag)| LANGUAGES.contains(&tag))
+    }
+
     /// The stem of a folded word.
     pub(crate) fn stem<'w>(self, word: &'w str) -> Cow<'w, str> {
         let Some((rules, tag)) = self.0 else { return Cow::Borrowed(word) };
         // The scripts of India write the end of a syllable as a mark.
         let is_letter = |character: char| character.is_alphabetic() || is_mark(character);
-        if is_closed(word) || !word.chars().all(is_letter) {
+        if is_closed(word) || is_shorter_than_stems(word) || !word.chars().all(is_letter) {
             return Cow::Borrowed(word);
         }
         let stem = match rules {
@@ -131,7 +137,8 @@ impl Stemmer {
             // Its nouns have two syllables, of which each is as much as two or three letters.
             Rules::Korean => return Cow::Owned(format!("{tag}{}", noun_of(word))),
         };
-        Cow::Owned([tag, if is_closed(&stem) { word } else { &*stem }].concat())
+        let is_stem = !is_listed(&stem) && !is_shorter_than_stems(&stem);
+        Cow::Owned([tag, if is_stem { &*stem } else { word }].concat())
     }
 }
 
@@ -154,14 +161,21 @@ fn without_spelled_umlauts(word: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-/// Whether a folded word is closed: it is listed, or so short that nothing is stemmed into it.
+/// Whether a folded word is closed: it is listed, or so short that nothing is stemmed into it. Two letters or digits of ASCII may be an acronym or a
+/// number that has a plural: `MPs`.
 pub(crate) fn is_closed(word: &str) -> bool {
+    let may_have_plural = word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_listed(word) || !may_have_plural && is_shorter_than_stems(word)
+}
+
+/// Whether a folded word is one of those that are never stemmed.
+pub(super) fn is_listed(word: &str) -> bool {
     static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| closed_words().collect());
-    is_short(word) || (word.len() <= LONGEST_CLOSED_BYTES && WORDS.contains(word))
+    word.len() <= LONGEST_CLOSED_BYTES && WORDS.contains(word)
 }
 
 /// Whether a word has fewer letters than any stem. A syllable of Korean has two or three, and a consonant of Bengali stands for one.
-fn is_short(word: &str) -> bool {
+fn is_shorter_than_stems(word: &str) -> bool {
     let is_syllable = |character: char| matches!(character, '가'..='힣' | 'ক'..='হ');
     word.chars().nth(SHORTEST_STEM - 1).is_none() && word.chars().filter(|c| is_syllable(*c)).count() < 2
 }
@@ -303,6 +317,16 @@ impl StemCache {
         (!is_closed(&head)).then_some(head)
     }
 
+    /// The number in a folded word of that language that has only an `s` behind it.
+    pub(super) fn number_before_s<'w>(&self, folded: &'w str) -> Option<&'w str> {
+        number_before_s(folded).filter(|_| self.stemmer.puts_s_behind())
+    }
+
+    /// The acronym in a word of that language, as it is written but for accents and dots, that has only an `s` behind it.
+    pub(super) fn acronym_before_s(&self, cased: &str) -> Option<String> {
+        acronym_before_s(cased).filter(|_| self.stemmer.puts_s_behind())
+    }
+
     /// Where a word of this hash, see [`hash_of`](super::words::hash_of), is remembered if it is.
     pub(super) fn place_of(&self, hash: u64) -> SlotPlace {
         let hash = hash as usize;
@@ -398,6 +422,8 @@ mod tests {
             ("uk", "безпеці", "uk:безпец"),
             ("he", "והממשלה", "he:ממשל"),
             ("tlh", "talks", "talks"),
+            ("en", "tv", "tv"),
+            ("en", "16", "16"),
         ] {
             assert_eq!(Stemmer::of(Some(language)).stem(word), stem, "{word}");
         }

@@ -17,7 +17,7 @@ use std::ops::Range;
 use super::fold::{Role, apply_mark, push_folded, role, voicing_mark};
 
 /// The version of the rules; an index made by other rules has to be made again.
-pub const ANALYSER_VERSION: u32 = 10;
+pub const ANALYSER_VERSION: u32 = 11;
 
 /// A word is cut here, in bytes of its folded form.
 pub(super) const LONGEST_WORD_BYTES: usize = 255;

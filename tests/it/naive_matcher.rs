@@ -39,6 +39,7 @@ pub(crate) struct Word {
     position: u32,
     folded: String,
     stem: String,
+    other_stem: Option<String>,
     cased: Option<String>,
     acronym: Option<String>,
     compound_stem: Option<String>,
@@ -74,6 +75,7 @@ impl<'a> ReadArticle<'a> {
             position: token.position,
             folded: token.word.to_string(),
             stem: token.stem.to_string(),
+            other_stem: token.other_stem.map(str::to_string),
             cased: token.cased.map(str::to_string),
             acronym: token.acronym().map(str::to_string),
             compound_stem: token.compound_stem.map(str::to_string),
@@ -114,7 +116,7 @@ impl<'a> ReadArticle<'a> {
                 let filler = "zzz".to_string();
                 let word = &mut left.words[place];
                 (word.folded, word.stem) = (filler.clone(), filler);
-                (word.cased, word.acronym, word.compound_stem) = (None, None, None);
+                (word.other_stem, word.cased, word.acronym, word.compound_stem) = (None, None, None, None);
                 // The word before no longer makes a compound with this one.
                 if let Some(before) = place.checked_sub(1) {
                     left.words[before].compound_stem = None;
@@ -295,7 +297,9 @@ impl Word {
     /// Whether this word is one of those that a leaf stands for.
     fn is_of(&self, leaf: &Leaf) -> bool {
         match leaf {
-            Leaf::Word(stems) => stems.contains(&self.stem),
+            Leaf::Word(stems) => {
+                stems.contains(&self.stem) || self.other_stem.as_ref().is_some_and(|stem| stems.contains(stem))
+            }
             Leaf::Exact(folded) => self.folded == *folded,
             Leaf::Cased(cased) if cased.chars().any(char::is_uppercase) => self.cased.as_ref() == Some(cased),
             Leaf::Cased(folded) => self.folded == *folded && self.cased.is_none(),

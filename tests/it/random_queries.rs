@@ -281,7 +281,7 @@ impl SearchBackend for PlanOf<'_> {
 // Articles
 
 /// Words of which the one may be taken for the other.
-const LOOK_ALIKES: [&[&str]; 14] = [
+const LOOK_ALIKES: [&[&str]; 16] = [
     &["Hamas", "Hamas’s", "hamas"],
     &["talks", "Talks", "talk", "talking", "TALKS"],
     &["US", "us", "Us", "U.S."],
@@ -296,6 +296,8 @@ const LOOK_ALIKES: [&[&str]; 14] = [
     &["iPhone", "1,400", "iphone", "IPhone"],
     &["EU", "Eu", "Europe", "eur", "Su-57", "Su"],
     &["G7", "G20", "19", "1945", "Xi", "Xin"],
+    &["NGOs", "NGO", "ngos", "NGOS", "MPs", "MP", "mp", "ITs"],
+    &["F-16s", "F-16", "F16s", "f16", "16", "747s", "747", "1990s", "1990"],
 ];
 
 const NAMED_BY_HAND: &str = "Peace Group";

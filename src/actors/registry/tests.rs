@@ -7,6 +7,7 @@ use super::read::{
     lines,
 };
 use super::*;
+use crate::text::{closed_words, is_function_word};
 
 /// Every file with its number of columns.
 fn files() -> Vec<(&'static str, &'static str, usize)> {
@@ -96,6 +97,18 @@ fn a_sure_name_is_the_name_of_one_actor() {
         }
     }
     assert!(faults.is_empty(), "{} names are of two: {}", faults.len(), faults[..faults.len().min(40)].join(", "));
+}
+
+#[test]
+fn no_name_that_is_never_stemmed_is_the_plural_of_another() {
+    // Capitals tell ISI from ISIS.
+    let is_acronym = |name: &str| name.chars().all(char::is_uppercase);
+    let names = Registry::shared().actors().iter().flat_map(|actor| &actor.names);
+    let names = names.filter(|name| matches!(name.language, None | Some("en")) && !is_acronym(&name.text));
+    let names: HashSet<String> = names.map(|name| fold_value(&name.text)).collect();
+    let is_plural = |word: &&str| word.strip_suffix('s').is_some_and(|singular| names.contains(singular));
+    let plurals: Vec<&str> = closed_words().filter(|word| !is_function_word(word)).filter(is_plural).collect();
+    assert_eq!(plurals, [""; 0]);
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use crate::query::clause::{Leaf, Span};
 use crate::query::pattern::Pattern;
 use crate::text::{
-    Case, HYPHENS, Token, Words, case_of, differs_in_capitals, is_apostrophe, is_closed, is_hyphen, is_mark,
-    is_written_without_spaces, push_cased, words_of,
+    Case, HYPHENS, Token, Words, acronym_before_s, case_of, differs_in_capitals, is_apostrophe, is_closed, is_hyphen,
+    is_mark, is_written_without_spaces, number_before_s, push_cased, words_of,
 };
 
 /// In which forms a word may be found.
@@ -57,15 +57,17 @@ impl WordReader {
         let words = words_with_gaps(chunk);
         let mut parts: Vec<Leaf> = words.iter().map(|word| self.leaf(word, form)).collect();
         if parts.len() < 2 {
-            return Ok(parts.pop().map(Span::Leaf));
+            let singular = words.first().filter(|_| form == Form::Any).and_then(WrittenWord::before_s);
+            return Ok(parts.pop().map(|leaf| any_of(Span::Leaf(leaf), singular)));
         }
         let is_compound = words.len() == 2 && is_hyphen(words[1].gap);
         let phrase = Span::Phrase { parts, slop: 0 };
         if !is_compound || form != Form::Any {
             return Ok(Some(phrase));
         }
-        let joined = format!("{}{}", words[0].folded, words[1].folded);
-        Ok(Some(if is_closed(&joined) { phrase } else { Span::Any(vec![phrase, Span::Leaf(Leaf::Word(vec![joined]))]) }))
+        let joined = Some(format!("{}{}", words[0].folded, words[1].folded)).filter(|joined| !is_closed(joined));
+        let singular = joined.as_deref().and_then(number_before_s).map(str::to_string);
+        Ok(Some(any_of(phrase, joined.into_iter().chain(singular))))
     }
 
     /// The span of the inside of a pair of quotes.
@@ -163,6 +165,12 @@ fn glob_of(piece: &str) -> (Vec<WrittenWord<'_>>, String) {
     (words_with_gaps(before), glob)
 }
 
+/// A span or any of these words in its place.
+fn any_of(span: Span, words: impl IntoIterator<Item = String>) -> Span {
+    let others: Vec<Span> = words.into_iter().map(|word| Span::Leaf(Leaf::Word(vec![word]))).collect();
+    if others.is_empty() { span } else { Span::Any(std::iter::once(span).chain(others).collect()) }
+}
+
 fn phrase_of(mut parts: Vec<Leaf>, slop: u32) -> Option<Span> {
     if parts.len() < 2 { parts.pop().map(Span::Leaf) } else { Some(Span::Phrase { parts, slop }) }
 }
@@ -178,6 +186,11 @@ struct WrittenWord<'t> {
 }
 
 impl WrittenWord<'_> {
+    /// The acronym or number of which it is the plural.
+    fn before_s(&self) -> Option<String> {
+        acronym_before_s(&self.cased).or_else(|| number_before_s(&self.folded).map(str::to_string))
+    }
+
     /// The folded word, with straight apostrophes where it is written with any.
     fn with_apostrophes(&self) -> String {
         let parts: Vec<String> = self.written.split(is_apostrophe).map(|part| words_of(part).concat()).collect();
@@ -256,6 +269,14 @@ mod tests {
             ("us", "us"),
             ("NATO", "nato"),
             ("AIDS", "AIDS"),
+            ("NGOs", "(ngos OR ngo)"),
+            ("MPs", "(mps OR mp)"),
+            ("ngos", "ngos"),
+            ("PhDs", "phds"),
+            ("USs", "uss"),
+            ("F-16s", "(\"f 16s\" OR f16s OR f16)"),
+            ("747s", "(747s OR 747)"),
+            ("1990s", "1990s"),
             ("ISIS", "isis"),
             ("I", "i"),
             ("happened?", "happened"),
@@ -282,6 +303,10 @@ mod tests {
             assert_eq!(read, Ok(expected.to_string()), "{chunk}");
         }
         let reader = WordReader { is_caps_lock: true };
+        assert_eq!(
+            reader.chunk("NGOs", Form::Exact).map(|span| span.map(|span| span.to_string())),
+            Ok(Some("\"ngos\"".to_string()))
+        );
         assert_eq!(reader.chunk("US", Form::Any), Ok(Some(Span::Leaf(Leaf::Word(vec!["us".to_string()])))));
         assert_eq!(reader.chunk("*fire", Form::Any), Err(WordProblem::TooBroad));
         assert_eq!(reader.chunk("Sanc*", Form::Cased), Err(WordProblem::CasedPattern));

@@ -37,6 +37,9 @@ impl Forms {
             map.get(form).into_iter().flatten().for_each(|leaf| found(*leaf, is_compound));
         };
         look(&self.stems, token.stem, false);
+        if let Some(stem) = token.other_stem {
+            look(&self.stems, stem, false);
+        }
         if let Some(compound) = token.compound_stem.filter(|stem| !is_closed(stem)) {
             look(&self.stems, compound, true);
         }

@@ -150,12 +150,14 @@ impl Analyser {
             let compound = [&self.tokens.buffer[form.word.range()], folded].concat();
             self.join(&compound);
         }
+        let (cased, is_mixed_case) = self.push_cased(written);
         let mut form = self.form_with(folded, word.hash);
         if let Some(name) = self.stems.name_before_apostrophe(written) {
             let form_of_name = self.form_of(&name);
             form = self.with_stem_of(form, form_of_name);
+        } else if may_be_before_s(written) {
+            form = self.without_s(form, folded, cased);
         }
-        let (cased, is_mixed_case) = self.push_cased(written);
         self.tokens.entries.push(Entry {
             part,
             position,
@@ -173,11 +175,28 @@ impl Analyser {
 
     /// Gives the last word the compound that it begins.
     fn join(&mut self, compound: &str) {
-        let form = self.form_of(compound);
+        let mut form = self.form_of(compound);
+        if let Some(number) = self.stems.number_before_s(compound) {
+            let form_of_number = self.form_of(number);
+            form = self.with_stem_of(form, form_of_number);
+        }
         let form = self.tokens.forms[form as usize];
         if let Some(entry) = self.tokens.entries.last_mut() {
             (entry.compound, entry.compound_stem) = (form.word, form.stem);
         }
+    }
+
+    /// The number of a word that is found by what stands before its `s`, too, if that is a number or an acronym.
+    fn without_s(&mut self, form: u32, folded: &str, cased: Slice) -> u32 {
+        let number = self.stems.number_before_s(folded).map(str::to_string);
+        let acronym = || self.stems.acronym_before_s(&self.tokens.buffer[cased.range()]);
+        let Some(singular) = number.or_else(acronym) else { return form };
+        // Who types an acronym in small letters does not say that it is a plural.
+        let as_typed = self.tokens.forms[form as usize].stem;
+        let form_of_singular = self.form_of(&singular);
+        let form = self.with_stem_of(form, form_of_singular);
+        self.tokens.forms[form as usize].other_stem = as_typed;
+        form
     }
 
     /// The number of a word with its stem, which stands for itself where it has none.
@@ -196,14 +215,14 @@ impl Analyser {
         let is_closed = self.stems.push_stem(place, word, &mut self.tokens.buffer);
         let stem = self.tokens.behind(start);
         let stem = if stem.length == 0 { itself } else { stem };
-        let form = self.push_form(Form { word: itself, stem, is_closed });
+        let form = self.push_form(Form { word: itself, stem, other_stem: Slice::default(), is_closed });
         self.stems.set_number(place, word, form);
         form
     }
 
     /// The number of the word of one form with the stem of another.
     fn with_stem_of(&mut self, word: u32, other: u32) -> u32 {
-        let stem = self.tokens.forms[other as usize].stem;
+        let Form { stem, .. } = self.tokens.forms[other as usize];
         let word = self.tokens.forms[word as usize];
         self.push_form(Form { stem, ..word })
     }
@@ -230,4 +249,9 @@ impl Analyser {
         let is_mixed = case_of(cased) == Case::Mixed;
         (self.tokens.behind(start), is_mixed)
     }
+}
+
+/// Whether an `s` stands behind what may be the last letter or digit of an acronym or a number; most words are known to be none by that.
+fn may_be_before_s(written: &str) -> bool {
+    matches!(written.as_bytes(), [.., before, b's'] if !before.is_ascii_lowercase())
 }

@@ -76,6 +76,8 @@ pub struct Token<'a> {
     pub word: &'a str,
     /// Its stem.
     pub stem: &'a str,
+    /// Another stem by which it is found: of `NGOs`, which is found as `NGO`, that of `ngos`.
+    pub other_stem: Option<&'a str>,
     /// Folded but for its capitals, if it has any.
     pub cased: Option<&'a str>,
     /// Whether its capitals stand elsewhere than at its beginning or everywhere.
@@ -148,6 +150,7 @@ struct Entry {
 struct Form {
     word: Slice,
     stem: Slice,
+    other_stem: Slice,
     is_closed: bool,
 }
 
@@ -235,6 +238,7 @@ impl Tokens {
             bytes: entry.start as usize..entry.end as usize,
             word: slice(form.word),
             stem: slice(form.stem),
+            other_stem: some(form.other_stem),
             cased: some(entry.cased),
             is_mixed_case: entry.is_mixed_case,
             compound: some(entry.compound),
@@ -286,6 +290,29 @@ mod tests {
             format!("{mark}{}:{}{compound}", token.position, token.cased.unwrap_or(token.stem))
         };
         tokens.iter().map(show).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn acronyms_and_numbers_before_an_s_have_their_stems() {
+        for (language, body, expected) in [
+            ("en", "NGOs and MPs", "en:ngo/en:ngos and mp/en:mps"),
+            ("en", "The NGO's MP", "the en:ngo mp"),
+            ("en", "ngos, NGOS", "en:ngos en:ngos"),
+            ("en", "F-16s, F16s", "f+f16 16/16s f16/f16s"),
+            ("en", "the 747s of the 1990s", "the 747/747s of the 1990s"),
+            ("de", "PKWs", "de:pkw/de:pkws"),
+            ("it", "ONGs, F16s", "it:ongs f16s"),
+            ("tlh", "NGOs", "ngos"),
+        ] {
+            let mut analyser = Analyser::default();
+            let tokens = analyser.analyse(&Texts { body, language: Some(language), ..Texts::default() });
+            let show = |token: Token<'_>| {
+                let compound = token.compound_stem.map_or(String::new(), |stem| format!("+{stem}"));
+                let other = token.other_stem.map_or(String::new(), |stem| format!("/{stem}"));
+                format!("{}{compound}{other}", token.stem)
+            };
+            assert_eq!(tokens.iter().map(show).collect::<Vec<_>>().join(" "), expected, "{body} in {language}");
+        }
     }
 
     #[test]
