@@ -56,9 +56,9 @@ pub enum Span {
     /// (1 is the next word); with `ordered`, the left one is the earlier one. The interval found reaches from the first
     /// position of both to the last.
     ///
-    /// The two do not overlap, but without `ordered` a composite side ([`Span::Near`], [`Span::Same`]) may reach around the
-    /// other: when that lies strictly inside it, or when both are composite and share neither beginning nor end nor touch
-    /// with these, they are near.
+    /// The two do not overlap, but without `ordered` a composite interval, which has room between its parts (of a [`Span::Near`], a
+    /// [`Span::Same`], a [`Span::Phrase`] with a slop), may reach around the other: when that lies strictly inside it, or when both are composite
+    /// and share neither beginning nor end nor touch with these, they are near. Of alternatives each has its own intervals.
     Near {
         /// One side.
         left: Box<Span>,
@@ -137,16 +137,6 @@ impl SearchZone {
 }
 
 impl Span {
-    /// Whether its intervals may reach around those of a neighbour.
-    pub fn is_composite(&self) -> bool {
-        match self {
-            Span::Near { .. } | Span::Same { .. } => true,
-            Span::Any(parts) => parts.iter().any(Span::is_composite),
-            Span::Zone(_, inner) => inner.is_composite(),
-            Span::Leaf(_) | Span::Phrase { .. } => false,
-        }
-    }
-
     /// Whether a zone stands in it, anywhere, that is not this one.
     pub(crate) fn has_zone_other_than(&self, zone: SearchZone) -> bool {
         match self {

@@ -186,19 +186,17 @@ impl<'a> ReadArticle<'a> {
                 }
             }
             Span::Near { left, right, within, ordered } => {
-                let may_overlap = |one, other| !ordered && reach_around(one, is_composite(left), other, is_composite(right));
-                found = self.pairs(left, right, is_bio, |one, other| {
+                found = self.pairs(left, right, is_bio, |one, other, composite| {
                     comes_before(one, other, *within)
                         || (!ordered && comes_before(other, one, *within))
-                        || may_overlap(one, other)
+                        || (!ordered && reach_around(one, other, composite))
                 });
             }
             Span::Same { unit, left, right } => {
-                let may_overlap = |one, other| reach_around(one, is_composite(left), other, is_composite(right));
-                found = self.pairs(left, right, is_bio, |one, other| {
+                found = self.pairs(left, right, is_bio, |one, other, composite| {
                     let are_apart = one.last < other.first || other.last < one.first;
                     let unit = |place| self.unit(*unit, place, is_bio);
-                    (are_apart || may_overlap(one, other))
+                    (are_apart || reach_around(one, other, composite))
                         && [one.last, other.first, other.last].iter().all(|place| unit(*place) == unit(one.first))
                 });
             }
@@ -212,21 +210,46 @@ impl<'a> ReadArticle<'a> {
         found
     }
 
-    /// What lies around every pair of intervals that fits.
-    fn pairs(&self, left: &Span, right: &Span, is_bio: bool, fits: impl Fn(Stretch, Stretch) -> bool) -> Found {
+    /// What lies around every pair of intervals that fits; whether the two are composite is said with them. Where several alternatives find the same
+    /// interval, the words of all take part in it.
+    fn pairs(
+        &self,
+        left: &Span,
+        right: &Span,
+        is_bio: bool,
+        fits: impl Fn(Stretch, Stretch, (bool, bool)) -> bool,
+    ) -> Found {
         let mut found = Found::new();
-        let rights = self.intervals(right, is_bio);
-        for (one, words_of_one) in self.intervals(left, is_bio) {
-            for (other, words_of_other) in &rights {
-                if one.is_bio == other.is_bio && fits(one, *other) {
+        let (all_lefts, all_rights) = (self.intervals(left, is_bio), self.intervals(right, is_bio));
+        let rights = self.alternatives(right, is_bio);
+        for (one, left_is_composite) in self.alternatives(left, is_bio) {
+            for (other, right_is_composite) in &rights {
+                if one.is_bio == other.is_bio && fits(one, *other, (left_is_composite, *right_is_composite)) {
                     let (first, last) = (one.first.min(other.first), one.last.max(other.last));
                     let words = found.entry(Stretch { first, last, ..one }).or_default();
-                    words.extend(&words_of_one);
-                    words.extend(words_of_other);
+                    words.extend(&all_lefts[&one]);
+                    words.extend(&all_rights[other]);
                 }
             }
         }
         found
+    }
+
+    /// The intervals of each alternative of a side, and whether they have room between their parts.
+    fn alternatives(&self, span: &Span, is_bio: bool) -> Vec<(Stretch, bool)> {
+        let is_composite = match span {
+            Span::Any(parts) => return parts.iter().flat_map(|part| self.alternatives(part, is_bio)).collect(),
+            Span::Zone(SearchZone::Bio, inner) => return self.alternatives(inner, true),
+            Span::Zone(zone, inner) => {
+                let mut alternatives = self.alternatives(inner, is_bio);
+                alternatives.retain(|(interval, _)| self.is_inside(*zone, *interval));
+                return alternatives;
+            }
+            Span::Near { .. } | Span::Same { .. } => true,
+            Span::Phrase { slop, .. } => *slop > 0,
+            _ => false,
+        };
+        self.intervals(span, is_bio).into_keys().map(|interval| (interval, is_composite)).collect()
     }
 
     fn is_inside(&self, zone: SearchZone, interval: Stretch) -> bool {
@@ -341,7 +364,7 @@ fn comes_before(first: Stretch, second: Stretch, within: u32) -> bool {
 }
 
 /// Whether one of two overlapping intervals reaches around the other as only a composite one may.
-fn reach_around(one: Stretch, one_is_composite: bool, other: Stretch, other_is_composite: bool) -> bool {
+fn reach_around(one: Stretch, other: Stretch, (one_is_composite, other_is_composite): (bool, bool)) -> bool {
     let overlap = one.first <= other.last && other.first <= one.last;
     let is_strictly_inside = |inner: Stretch, outer: Stretch| outer.first < inner.first && inner.last < outer.last;
     let shares_an_end = [one.first, one.last].iter().any(|end| [other.first, other.last].contains(end));
@@ -349,16 +372,6 @@ fn reach_around(one: Stretch, one_is_composite: bool, other: Stretch, other_is_c
         && ((one_is_composite && is_strictly_inside(other, one))
             || (other_is_composite && is_strictly_inside(one, other))
             || (one_is_composite && other_is_composite && !shares_an_end))
-}
-
-/// A proximity or what holds one.
-fn is_composite(span: &Span) -> bool {
-    match span {
-        Span::Near { .. } | Span::Same { .. } => true,
-        Span::Any(parts) => parts.iter().any(is_composite),
-        Span::Zone(_, inner) => is_composite(inner),
-        _ => false,
-    }
 }
 
 fn fits(glob: &[char], word: &[char]) -> bool {

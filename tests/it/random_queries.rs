@@ -469,12 +469,16 @@ impl QueryWriter<'_> {
     }
 
     fn side(&mut self, depth: usize) -> String {
-        match self.random.below(12) {
+        match self.random.below(14) {
             0 => format!("({} OR {})", self.simple(), self.simple()),
             1 => format!("({} {})", self.simple(), self.simple()),
             2 => format!("{}{}", self.random.pick(&["headline:", "lead:", "body:"]), self.simple()),
             3 => format!("actor:{}", self.actor()),
             8 => format!("\"{} {}\"", self.word(), self.word()),
+            9 => format!("\"{} {}\"~{}", self.word(), self.word(), self.random.pick(&[1, 2, 4])),
+            // One of these has room between its words, the other has none or finds nothing.
+            10 if depth > 0 => format!("(\"{} {}\" OR ({}))", self.word(), self.word(), self.near(depth - 1)),
+            10 => format!("(\"{} {1} {0}\" OR \"{0} {1}\"~3)", self.word(), self.word()),
             4..=7 if depth > 0 => format!("({})", self.near(depth - 1)),
             _ => self.simple(),
         }

@@ -3,15 +3,17 @@
 //! The same code decides whether an article matches and what is highlighted in it: an engine gives it positions read from an
 //! index, the highlighter positions from the article's own tokens.
 //!
-//! `pairs`: how two intervals lie. `phrases`: words one after another.
+//! `pairs`: how two intervals lie. `sides`: what stands on a side of a pair. `phrases`: words one after another.
 
 mod pairs;
 mod phrases;
+mod sides;
 #[cfg(test)]
 mod tests;
 
 use self::pairs::{a_pair_fits, around, is_inside, is_near, may_stand_together, unit_around};
 use self::phrases::{find_exact_phrases, find_phrases, follows, mark_phrase, phrase_lists};
+use self::sides::Side;
 use crate::query::clause::{SearchZone, Span, Unit};
 use crate::text::Bounds;
 
@@ -61,7 +63,7 @@ pub(crate) enum SpanTree {
     Leaf(usize),
     Any(Vec<SpanTree>),
     Phrase { first_leaf: usize, parts: usize, slop: u32 },
-    Pair { relation: Relation, left: Box<SpanTree>, right: Box<SpanTree>, left_is_composite: bool, right_is_composite: bool },
+    Pair { relation: Relation, left: Box<SpanTree>, right: Box<SpanTree> },
     Zone(SearchZone, Box<SpanTree>),
 }
 
@@ -103,10 +105,9 @@ impl SpanTree {
     }
 
     fn pair(relation: Relation, left: &Span, right: &Span, next: &mut usize) -> SpanTree {
-        let (left_is_composite, right_is_composite) = (left.is_composite(), right.is_composite());
         let left = Box::new(SpanTree::numbered(left, next));
         let right = Box::new(SpanTree::numbered(right, next));
-        SpanTree::Pair { relation, left, right, left_is_composite, right_is_composite }
+        SpanTree::Pair { relation, left, right }
     }
 
     /// Whether there is an interval.
@@ -122,16 +123,16 @@ impl SpanTree {
                 places.leaf(first_leaf + 1, &mut right);
                 follows(&left, &right, *slop)
             }
-            SpanTree::Pair { relation, left, right, left_is_composite: false, right_is_composite: false } => {
-                let (lefts, rights) = SpanTree::sides(left, right, places);
-                if rights.is_empty() {
+            SpanTree::Pair { relation, left, right } if !left.may_be_composite() && !right.may_be_composite() => {
+                let (lefts, rights) = Side::both(left, right, places);
+                if rights.intervals.is_empty() {
                     return false;
                 }
                 let starts = match relation {
                     Relation::Same(unit) => places.unit_starts(*unit),
                     Relation::Near { .. } => &[],
                 };
-                a_pair_fits(*relation, &lefts, &rights, starts)
+                a_pair_fits(*relation, &lefts.intervals, &rights.intervals, starts)
             }
             _ => {
                 let mut found = Vec::new();
@@ -163,9 +164,9 @@ impl SpanTree {
                 }
             }
             SpanTree::Pair { left, right, .. } => {
-                let (lefts, rights) = SpanTree::sides(left, right, places);
+                let (lefts, rights) = Side::both(left, right, places);
                 self.each_pair(&lefts, &rights, places, &mut |left, right| {
-                    into.push(around(lefts[left], rights[right]));
+                    into.push(around(lefts.intervals[left], rights.intervals[right]));
                     settle_if_many(into, begin);
                 });
             }
@@ -178,28 +179,10 @@ impl SpanTree {
         settle(into, begin);
     }
 
-    /// The intervals of both sides of a pair; none of the right one if there are none of the left one.
-    fn sides(left: &SpanTree, right: &SpanTree, places: &mut dyn Places) -> (Vec<Interval>, Vec<Interval>) {
-        let (mut lefts, mut rights) = (Vec::new(), Vec::new());
-        left.find(places, &mut lefts);
-        if !lefts.is_empty() {
-            // One such list is held at every level of a nest.
-            lefts.shrink_to_fit();
-            right.find(places, &mut rights);
-        }
-        (lefts, rights)
-    }
-
     /// Calls `found` with the places, in their lists, of every two intervals that lie as they should.
-    fn each_pair(
-        &self,
-        lefts: &[Interval],
-        rights: &[Interval],
-        places: &mut dyn Places,
-        found: &mut dyn FnMut(usize, usize),
-    ) {
-        let SpanTree::Pair { relation, left_is_composite, right_is_composite, .. } = self else { return };
-        let composite = (*left_is_composite, *right_is_composite);
+    fn each_pair(&self, left_side: &Side, right_side: &Side, places: &mut dyn Places, found: &mut dyn FnMut(usize, usize)) {
+        let SpanTree::Pair { relation, .. } = self else { return };
+        let (lefts, rights) = (&left_side.intervals, &right_side.intervals);
         let longest = rights.iter().map(|(first, last)| last - first).max().unwrap_or_default();
         let units = match relation {
             Relation::Same(unit) => places.unit_starts(*unit).to_vec(),
@@ -226,6 +209,7 @@ impl SpanTree {
                 if steps >= 1024 && !places.has_time(std::mem::take(&mut steps)) {
                     return;
                 }
+                let composite = (left_side.is_composite(left_place), right_side.is_composite(right_place));
                 let fits = match relation {
                     Relation::Near { within, ordered } => is_near(*left, *right, *within, *ordered, composite),
                     Relation::Same(_) => right.1 <= to && may_stand_together(*left, *right, composite),
@@ -286,11 +270,12 @@ impl SpanTree {
                 }
             }
             SpanTree::Pair { left, right, .. } => {
-                let (lefts, rights) = SpanTree::sides(left, right, places);
-                let (mut left_marks, mut right_marks) = (vec![false; lefts.len()], vec![false; rights.len()]);
+                let (lefts, rights) = Side::both(left, right, places);
+                let (mut left_marks, mut right_marks) =
+                    (vec![false; lefts.intervals.len()], vec![false; rights.intervals.len()]);
                 self.each_pair(&lefts, &rights, places, &mut |left, right| {
                     let is_known = left_marks[left] && right_marks[right];
-                    if !is_known && wanted.binary_search(&around(lefts[left], rights[right])).is_ok() {
+                    if !is_known && wanted.binary_search(&around(lefts.intervals[left], rights.intervals[right])).is_ok() {
                         left_marks[left] = true;
                         right_marks[right] = true;
                     }
@@ -298,7 +283,8 @@ impl SpanTree {
                 let marked = |list: Vec<Interval>, marks: Vec<bool>| -> Vec<Interval> {
                     list.into_iter().zip(marks).filter(|(_, is_marked)| *is_marked).map(|(interval, _)| interval).collect()
                 };
-                let (left_wanted, right_wanted) = (marked(lefts, left_marks), marked(rights, right_marks));
+                let (left_wanted, right_wanted) =
+                    (marked(lefts.intervals, left_marks), marked(rights.intervals, right_marks));
                 left.reasons(&left_wanted, places, into);
                 right.reasons(&right_wanted, places, into);
             }

@@ -60,9 +60,13 @@ fn phrase(letters: &str, slop: u32) -> Span {
     Span::Phrase { parts: letters.chars().map(|letter| Leaf::Exact(letter.to_string())).collect(), slop }
 }
 
+fn any(one: Span, other: Span) -> Span {
+    Span::Any(vec![one, other])
+}
+
 #[test]
 fn intervals_and_reasons() {
-    let (a, b, c) = (leaf('a'), leaf('b'), leaf('c'));
+    let (a, b, c, d) = (leaf('a'), leaf('b'), leaf('c'), leaf('d'));
     for (span, leaves, text, found, marked) in [
         (phrase("ab", 0), "ab", "abxaxb", "0-1", "ab...."),
         (phrase("ab", 1), "ab", "abxaxb", "0-1 3-5", "ab.a.b"),
@@ -78,6 +82,25 @@ fn intervals_and_reasons() {
         (Span::Zone(SearchZone::Headline, Box::new(a.clone())), "a", "axxxa", "0-0", "a...."),
         (Span::Zone(SearchZone::Body, Box::new(a.clone())), "a", "axxxa", "4-4", "....a"),
         (Span::Any(vec![phrase("ab", 0), c.clone()]), "abc", "abaxc", "0-1 4-4", "ab..c"),
+        (same(phrase("ab", 2), c.clone()), "abc", "axcb", "0-3", "a.cb"),
+        (same(c.clone(), phrase("ab", 2)), "cab", "axcb", "0-3", "a.cb"),
+        (near(phrase("ab", 2), c.clone(), 1, false), "abc", "axcb", "0-3", "a.cb"),
+        (near(phrase("ab", 2), c.clone(), 1, true), "abc", "axcb", "", "...."),
+        (near(phrase("ab", 2), phrase("cd", 2), 1, false), "abcd", "acbd", "0-3", "acbd"),
+        (same(phrase("acb", 0), c.clone()), "acbc", "acb", "", "..."),
+        // An alternative that finds nothing changes nothing.
+        (same(any(phrase("acb", 0), near(d.clone(), d.clone(), 1, false)), c.clone()), "acbddc", "acb", "", "..."),
+        (same(any(phrase("acb", 0), phrase("dd", 2)), c.clone()), "acbddc", "acb", "", "..."),
+        (same(any(phrase("ab", 2), d.clone()), c.clone()), "abdc", "axcb", "0-3", "a.cb"),
+        // The same interval, of which one alternative has room in it.
+        (same(any(phrase("acb", 0), phrase("ab", 2)), c.clone()), "acbabc", "acb", "0-2", "acb"),
+        (
+            same(Span::Zone(SearchZone::Body, Box::new(any(phrase("ab", 2), d))), c.clone()),
+            "abdc",
+            "axcb.acb",
+            "4-6",
+            "....acb",
+        ),
     ] {
         let tree = SpanTree::of(&span);
         let mut places = Letters::new(leaves, text);
