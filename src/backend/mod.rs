@@ -129,9 +129,9 @@ pub struct BackendHit {
 pub struct FacetCounts {
     /// Values and counts: most frequent first, then by value.
     pub values: Vec<(String, u64)>,
-    /// How many wanted values have a count above zero.
+    /// How many values have a count above zero, of those that are wanted or chosen.
     pub distinct: u64,
-    /// The sum of the counts of wanted values that are not in `values`.
+    /// The sum of the counts of these that are not in `values`.
     pub other: u64,
     /// How many articles have no value.
     pub missing: u64,
@@ -271,9 +271,12 @@ pub fn facet_counts(
     let count_of = |value: &String| counts.iter().find(|(counted, _)| counted == value).map_or(0, |(_, count)| *count);
     let chosen: Vec<(String, u64)> = selected.iter().map(|value| (value.clone(), count_of(value))).collect();
     counts.retain(|(value, _)| is_wanted(value));
-    let distinct = counts.len() as u64;
+    let mut unwanted: Vec<&(String, u64)> = chosen.iter().filter(|(value, count)| *count > 0 && !is_wanted(value)).collect();
+    unwanted.sort_unstable();
+    unwanted.dedup();
+    let distinct = (counts.len() + unwanted.len()) as u64;
     let by_count = |left: &(String, u64), right: &(String, u64)| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0));
-    let all: u64 = counts.iter().map(|(_, count)| count).sum();
+    let all: u64 = counts.iter().chain(unwanted.iter().copied()).map(|(_, count)| count).sum();
     if (1..counts.len()).contains(&places.end) {
         counts.select_nth_unstable_by(places.end - 1, by_count);
     }
@@ -283,7 +286,7 @@ pub fn facet_counts(
     let mut other = all - values.iter().map(|(_, count)| count).sum::<u64>();
     for row in chosen.into_iter().filter(|_| places.start == 0) {
         if !values.contains(&row) {
-            other -= if is_wanted(&row.0) { row.1 } else { 0 };
+            other -= row.1;
             values.push(row);
         }
     }

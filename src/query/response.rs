@@ -152,8 +152,8 @@ pub struct FacetResult {
     pub dimension: Dimension,
     /// The most frequent values and the chosen ones: by count, then by value.
     pub values: Vec<FacetValue>,
-    /// How many values have a count above zero, of those that are asked for: a chosen value that is listed although it is none of them (it begins
-    /// otherwise, is of another kind, or is a region that no article names itself) is not counted.
+    /// How many values have a count above zero, of those that are asked for; a chosen value counts even if it is none of them (it begins otherwise,
+    /// is of another kind, or is a region that no article names itself), for it is listed, too.
     pub distinct: u64,
     /// The sum of the counts of the values that are not listed.
     pub other: u64,

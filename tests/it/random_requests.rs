@@ -64,6 +64,30 @@ fn a_facet_count_is_the_total_of_choosing_that_value_alone() {
     });
 }
 
+/// What a facet says of the values that it does not list, said only in terms of the same facet with all of them.
+#[test]
+fn a_facet_says_how_much_it_does_not_list() {
+    for_every_corpus(|corpus, random| {
+        for _ in 0..REQUESTS {
+            let request = random_request(random);
+            let mut whole = request.clone();
+            whole.facets.iter_mut().for_each(|facet| (facet.limit, facet.offset) = (1000, 0));
+            for backend in corpus.backends() {
+                let (cut, whole) = (answer(backend, &request), answer(backend, &whole));
+                for (cut, whole) in cut.facets.iter().zip(&whole.facets) {
+                    let with_count = whole.values.iter().filter(|value| value.count > 0).count() as u64;
+                    let sum = |facet: &FacetResult| facet.values.iter().map(|value| value.count).sum::<u64>();
+                    let is_whole = (whole.distinct, whole.other) == (with_count, 0);
+                    if !is_whole || (cut.distinct, cut.other) != (with_count, sum(whole) - sum(cut)) {
+                        return Err(format!("{}\ncut {cut:?}\nwhole {whole:?}", as_json(&request)));
+                    }
+                }
+            }
+        }
+        Ok(())
+    });
+}
+
 #[test]
 fn choosing_an_actor_keeps_the_other_actors_countable() {
     for_every_corpus(|corpus, random| {

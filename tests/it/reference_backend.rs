@@ -75,8 +75,12 @@ impl ReferenceBackend {
         }
         values.sort_by_key(by_count);
 
-        let other = wanted.iter().filter(|row| !values.contains(row)).map(|(_, count)| count).sum();
-        FacetCounts { values, distinct: wanted.len() as u64, other, missing }
+        // What has a count and is wanted or chosen is one of the values of the facet, listed or not.
+        let chosen =
+            facet.selected.iter().map(|value| (value.clone(), articles_with(value))).filter(|(_, count)| *count > 0);
+        let all: BTreeSet<(String, u64)> = wanted.into_iter().chain(chosen).collect();
+        let other = all.iter().filter(|row| !values.contains(row)).map(|(_, count)| count).sum();
+        FacetCounts { values, distinct: all.len() as u64, other, missing }
     }
 }
 

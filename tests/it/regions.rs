@@ -105,6 +105,9 @@ fn facets_list_what_articles_name_and_count_what_lies_in_it() {
     let chosen = facet(&scratch, &["--region", "Middle East"]);
     let row = list(&chosen, "values").iter().find(|row| text(row, "value") == "Middle East").expect("a chosen row");
     assert_eq!((number(row, "count"), &row["selected"]), (3, &Value::Bool(true)), "what is chosen never vanishes");
+    let all = facet(&scratch, &["--all", "region=MENA"]);
+    let rows = list(&all, "values").iter().filter(|row| number(row, "count") > 0).count() as u64;
+    assert_eq!((number(&all, "distinct"), number(&all, "other")), (rows, 0), "what is chosen and listed has a count, too");
     let hit = scratch.search(&["--region", "Yemen", "--sort", "newest"]);
     let shown: Vec<&Value> = list(&hit, "hits").iter().map(|hit| &hit["region"][0]).collect();
     assert!(shown.contains(&&Value::from("Jemen")), "a hit shows what the article says: {shown:?}");

@@ -30,6 +30,20 @@ impl Index {
         };
         let (mut distinct, mut all) = (0, 0);
         let places = plan.places();
+        let mut chosen: Vec<(&String, u64)> = Vec::with_capacity(plan.selected.len());
+        for value in &plan.selected {
+            if chosen.iter().any(|(known, _)| *known == value) {
+                continue;
+            }
+            let number = values.find(plan.dimension, value, &self.tables);
+            let count = number.map_or(0, |number| sum.of(number));
+            // It is listed, so it is one of those that have a count.
+            if number.is_some_and(|number| count > 0 && !is_wanted(&number)) {
+                distinct += 1;
+                all += count;
+            }
+            chosen.push((value, count));
+        }
         let mut candidates = Candidates::new(places.end);
         sum.for_each(|number, count| {
             if is_wanted(&number) {
@@ -48,16 +62,11 @@ impl Index {
         let mut values_listed: Vec<(String, u64)> =
             listed.iter().map(|number| (text(*number).to_string(), sum.of(*number))).collect();
         let mut other = all - listed.iter().map(|number| sum.of(*number)).sum::<u64>();
-        for chosen in plan.selected.iter().filter(|_| places.start == 0) {
-            if values_listed.iter().any(|(value, _)| value == chosen) {
-                continue;
-            }
-            let number = values.find(plan.dimension, chosen, &self.tables);
-            let count = number.map_or(0, |number| sum.of(number));
-            if number.is_some_and(|number| count > 0 && is_wanted(&number)) {
+        for (value, count) in chosen.into_iter().filter(|_| places.start == 0) {
+            if !values_listed.iter().any(|(listed, _)| listed == value) {
                 other -= count;
+                values_listed.push((value.clone(), count));
             }
-            values_listed.push((chosen.clone(), count));
         }
         values_listed.sort_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
         FacetCounts { values: values_listed, distinct, other, missing: sum.missing }
