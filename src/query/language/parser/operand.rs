@@ -1,22 +1,23 @@
 //! Reads what operators join: words, phrases, parentheses, what is attached to them.
 
 use super::super::lexer::{Kind, Piece};
+use super::super::typed::in_ascii;
 use super::super::words::{Form, WordProblem, is_plain_word, trimmed};
 use super::fields::{FIELD_NAMES, distance, field_named, times_of, weight, word_problem};
 use super::node::{Node, refused};
 use super::{MOST_DISTANCE, MOST_TIMES, Parser};
 use crate::error::{Error, nearest};
 use crate::query::clause::Clause;
+use crate::query::dates::ReadRange;
 use crate::query::request::Match;
 use crate::text::unspaced_words;
 
-/// Fields that other programs have, and what to write here.
-const FOREIGN_FIELDS: [(&str, &str); 15] = [
-    ("after", "date:2023.."),
-    ("before", "date:..2023"),
-    ("since", "date:2023.."),
-    ("until", "date:..2023"),
-    ("year", "date:2023"),
+/// Fields for days that other programs have, and what is written here before such a day.
+const FOREIGN_DAYS: [(&str, &str); 5] =
+    [("after", "after "), ("before", "before "), ("since", "since "), ("until", "until "), ("year", "")];
+
+/// Other fields that other programs have, and what to write here.
+const FOREIGN_FIELDS: [(&str, &str); 10] = [
     ("site", "source:"),
     ("publisher", "source:"),
     ("outlet", "source:"),
@@ -25,7 +26,7 @@ const FOREIGN_FIELDS: [(&str, &str); 15] = [
     ("org", "actor:"),
     ("organization", "actor:"),
     ("organisation", "actor:"),
-    ("country", "actor: or place:"),
+    ("country", "actor:` or `place:"),
     ("location", "place:"),
 ];
 
@@ -161,8 +162,13 @@ impl Parser<'_> {
                     self.warn("field_as_word", message, span);
                 }
                 // `https://example.org` looks for no field.
-                None if rest.is_empty() || rest.starts_with('/') => {}
-                None => self.warn_of_no_field(name, span),
+                None if rest.starts_with('/') => {}
+                None if !rest.is_empty() => self.warn_of_no_field(name, rest, span),
+                None => {
+                    if let Some(inside) = self.attached_quote() {
+                        self.warn_of_no_field(name, &inside, span);
+                    }
+                }
             }
         }
         if let Some(rest) = chunk.strip_prefix('=') {
@@ -183,11 +189,18 @@ impl Parser<'_> {
         self.pieces.get(self.at).is_some_and(|next| !next.is_apart && next.kind != Kind::Close)
     }
 
+    /// What stands in quotes directly behind what was read.
+    fn attached_quote(&self) -> Option<String> {
+        match &self.pieces.get(self.at).filter(|next| !next.is_apart)?.kind {
+            Kind::Quoted(inside) => Some(inside.clone()),
+            _ => None,
+        }
+    }
+
     /// Says that there is no field of a name, and what may be meant.
-    fn warn_of_no_field(&mut self, name: &str, span: [usize; 2]) {
-        let foreign = FOREIGN_FIELDS.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(name));
-        if let Some((_, advice)) = foreign {
-            let message = format!("there is no field \"{name}\"; write {advice}. It is read as words");
+    fn warn_of_no_field(&mut self, name: &str, value: &str, span: [usize; 2]) {
+        if let Some(advice) = self.advice_for(name, value) {
+            let message = format!("there is no field \"{name}\"; write `{advice}`. It is read as words");
             return self.warn("unknown_field", message, span);
         }
         let known = nearest(name, FIELD_NAMES.iter().map(|(known, _)| *known)).filter(|_| name.len() > 3);
@@ -195,6 +208,26 @@ impl Parser<'_> {
             let message = format!("there is no field \"{name}\"; did you mean \"{known}:\"? It is read as words");
             self.warn("unknown_field", message, span);
         }
+    }
+
+    /// What to write in place of a field that other programs have.
+    fn advice_for(&self, name: &str, value: &str) -> Option<String> {
+        let called = |foreign: &str| foreign.eq_ignore_ascii_case(name);
+        if let Some((_, before)) = FOREIGN_DAYS.iter().find(|(foreign, _)| called(foreign)) {
+            let days = format!("{before}{}", in_ascii(trimmed(value.trim())));
+            // What cannot be read here is not passed on.
+            let days = if ReadRange::of(&days, self.today).is_ok() { days } else { format!("{before}2023-10-07") };
+            let is_one_word = !days.contains(char::is_whitespace);
+            return Some(if is_one_word { format!("date:{days}") } else { format!("date:\"{days}\"") });
+        }
+        if let Some(count) = times_of(name) {
+            return Some(if is_plain_word(value) {
+                format!("atleast{count}({value})")
+            } else {
+                format!("atleast{count}(\"{value}\")")
+            });
+        }
+        FOREIGN_FIELDS.iter().find(|(foreign, _)| called(foreign)).map(|(_, advice)| advice.to_string())
     }
 
     /// What stands behind `=`: a word or words in quotes, exactly as they are written.
