@@ -3,8 +3,8 @@
 use dateline::backend::local::{IndexWriter, WriterOptions};
 use dateline::schema::FileKey;
 use dateline::{
-    ArticleId, ArticleSink, ErrorCode, Index, IndexedDocument, Manifest, Match, PublicationDate, SearchRequest, Sort,
-    StoredArticle, explain_article,
+    ArticleId, ArticleSink, Dimension, ErrorCode, Index, IndexedDocument, Manifest, Match, PublicationDate, SearchRequest,
+    Sort, StoredArticle, explain_article,
 };
 
 use crate::support::{Random, Scratch, blank_article, list, text};
@@ -87,6 +87,36 @@ fn pages_follow_one_another() {
                 assert_eq!(walked, whole, "{text} {sort:?} {recency}");
             }
         }
+    }
+}
+
+#[test]
+fn a_cursor_is_good_for_the_same_filters_in_any_order() {
+    let mut folder = Folder::new();
+    folder.add(random_articles(&mut Random::of(9), 60));
+    let index = folder.open();
+    let request = |filters: &[(Dimension, &str)]| {
+        let request = SearchRequest::for_text("other").sort(Sort::Newest).page(0, 10);
+        filters.iter().fold(request, |request, (dimension, value)| request.any(*dimension, *value))
+    };
+    let [english, german, known, partial] = [
+        (Dimension::Language, "en"),
+        (Dimension::Language, "de"),
+        (Dimension::DateStatus, "known"),
+        (Dimension::DateStatus, "partial"),
+    ];
+    let (_, next) = ids(&index, &request(&[english, german, known, partial]));
+    let next = next.expect("a cursor");
+    let (behind, _) = ids(&index, &request(&[english, german, known, partial]).after(&next));
+    assert!(!behind.is_empty());
+    for filters in [[known, partial, english, german], [partial, german, known, english], [german, english, partial, known]]
+    {
+        assert_eq!(ids(&index, &request(&filters).after(&next)).0, behind, "{filters:?}");
+    }
+    for other in [request(&[english, known, partial]), request(&[english, german, known, partial]).none(known.0, "unknown")]
+    {
+        let refused = index.search(&other.after(&next)).expect_err("a cursor of another request");
+        assert_eq!(refused.code(), ErrorCode::InvalidRequest);
     }
 }
 

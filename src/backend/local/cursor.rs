@@ -7,8 +7,9 @@
 //! Where the first hits were put in order together, no hit of theirs says which come behind it: the cursor is the number of hits passed over then.
 
 use super::top::Rank;
+use crate::article::Dimension;
 use crate::error::{Error, ErrorCode};
-use crate::query::{SearchPlan, Sort};
+use crate::query::{PlannedFilter, SearchPlan, Sort};
 
 /// Where a page begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,8 +73,31 @@ fn state_of(plan: &SearchPlan, state: &str) -> u64 {
 /// A sum that differs where the articles found or their order do (FNV-1a).
 fn sum_of(plan: &SearchPlan) -> u32 {
     // What orders hits by date has changed its meaning once.
-    let said = format!("2 {:?}", (&plan.base, &plan.filters, plan.days, plan.sort, plan.recency.to_bits()));
+    let said = format!("2 {:?}", (&plan.base, in_order(&plan.filters), plan.days, plan.sort, plan.recency.to_bits()));
     said.bytes().fold(0x811c_9dc5, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// The filters as they are the same in whatever order they were said: of each dimension the lists of which one value is wanted, those of which all are,
+/// and what is refused.
+fn in_order(filters: &[PlannedFilter]) -> Vec<(Dimension, [Vec<Vec<&str>>; 3])> {
+    fn sorted<'v>(values: impl Iterator<Item = &'v String>) -> Vec<&'v str> {
+        let mut values: Vec<&str> = values.map(String::as_str).collect();
+        values.sort_unstable();
+        values.dedup();
+        values
+    }
+    let of = |dimension: Dimension| {
+        let own = || filters.iter().filter(move |filter| filter.dimension == dimension);
+        let any = own().map(|filter| sorted(filter.any.iter())).filter(|values| !values.is_empty()).collect();
+        let all = own().flat_map(|filter| &filter.all).map(|values| sorted(values.iter())).collect();
+        let mut lists = [any, all, vec![sorted(own().flat_map(|filter| &filter.none))]];
+        for list in &mut lists {
+            list.sort_unstable();
+            list.dedup();
+        }
+        (dimension, lists)
+    };
+    Dimension::ALL.into_iter().map(of).collect()
 }
 
 fn shortened(text: &str) -> &str {
