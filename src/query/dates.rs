@@ -8,6 +8,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
+use super::language::in_ascii;
 use crate::article::{CivilDate, DayRange, Interval};
 use crate::error::{Error, ErrorCode, nearest};
 
@@ -34,7 +35,9 @@ pub(super) struct ReadRange {
 }
 
 impl ReadRange {
+    /// Digits and signs may be those of any script.
     pub(super) fn of(text: &str, today: NaiveDate) -> Result<ReadRange, Error> {
+        let text = &in_ascii(text);
         match range(text, None) {
             Ok(days) => Ok(ReadRange { days, is_relative: false }),
             Err(_) => Ok(ReadRange { days: range(text, Some(today))?, is_relative: true }),
@@ -296,6 +299,9 @@ mod tests {
         for (text, expected) in [
             ("2023", "2023-01-01..2023-12-31"),
             ("2023-10", "2023-10-01..2023-10-31"),
+            ("２０２３-１０", "2023-10-01..2023-10-31"),
+            ("۲۰۲۳-۱۰..٢٠٢٣-١١", "2023-10-01..2023-11-30"),
+            ("last ３０ days", "2024-01-31..2024-02-29"),
             ("2023-10-07", "2023-10-07..2023-10-07"),
             ("2023-10..2023-12", "2023-10-01..2023-12-31"),
             ("2023-10/2023-12", "2023-10-01..2023-12-31"),

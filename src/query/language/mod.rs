@@ -12,6 +12,8 @@ mod parser;
 mod typed;
 mod words;
 
+pub(super) use self::typed::in_ascii;
+
 use chrono::NaiveDate;
 
 use super::actor_names::KnownActors;

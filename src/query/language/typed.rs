@@ -32,7 +32,7 @@ fn plain(character: char) -> char {
 }
 
 /// A text with all that stands for characters of ASCII in these.
-pub(super) fn in_ascii(text: &str) -> String {
+pub(in crate::query) fn in_ascii(text: &str) -> String {
     text.chars().map(plain).collect()
 }
 

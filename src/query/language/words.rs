@@ -23,6 +23,10 @@ pub(super) enum Form {
 pub(super) enum WordProblem {
     /// Fewer than two characters before it.
     TooBroad,
+    /// The same of a part of a word, the others of which do not count.
+    TooBroadPart,
+    /// A fuzzy word of which nothing could differ.
+    TooShort,
     /// It is to be found in just one case.
     CasedPattern,
     /// It is written in a script of which an index holds the characters, not the words.
@@ -92,7 +96,7 @@ impl WordReader {
         let Some(last) = words.pop() else { return Ok(None) };
         let pattern = Pattern::Fuzzy { word: last.folded, distance };
         if pattern.is_too_broad() {
-            return Err(WordProblem::TooBroad);
+            return Err(WordProblem::TooShort);
         }
         let before = words.iter().map(|word| self.leaf(word, Form::Any));
         Ok(phrase_of(before.chain([Leaf::Pattern(pattern)]).collect(), 0))
@@ -119,7 +123,7 @@ impl WordReader {
             parts.extend(before.iter().map(|word| self.leaf(word, form)));
             let pattern = Pattern::Glob(begun + &pattern);
             if pattern.is_too_broad() {
-                return Err(WordProblem::TooBroad);
+                return Err(if parts.is_empty() { WordProblem::TooBroad } else { WordProblem::TooBroadPart });
             }
             parts.push(Leaf::Pattern(pattern));
         }
@@ -309,6 +313,8 @@ mod tests {
         );
         assert_eq!(reader.chunk("US", Form::Any), Ok(Some(Span::Leaf(Leaf::Word(vec!["us".to_string()])))));
         assert_eq!(reader.chunk("*fire", Form::Any), Err(WordProblem::TooBroad));
+        assert_eq!(reader.chunk("covid-1*", Form::Any), Err(WordProblem::TooBroadPart));
+        assert_eq!(reader.fuzzy("zx", 1), Err(WordProblem::TooShort));
         assert_eq!(reader.chunk("Sanc*", Form::Cased), Err(WordProblem::CasedPattern));
         assert_eq!(reader.chunk("中*国", Form::Any), Err(WordProblem::Unspaced));
         assert_eq!(reader.chunk("…", Form::Any), Ok(None));

@@ -113,6 +113,16 @@ pub(super) fn word_problem(problem: WordProblem, span: [usize; 2]) -> Error {
             span,
             "write more of the beginning, such as cease* or wom?n",
         ),
+        WordProblem::TooBroadPart => refused(
+            "behind a hyphen or an apostrophe a wildcard needs at least two characters of its own part before it differs",
+            span,
+            "write more of that part, such as covid-19*",
+        ),
+        WordProblem::TooShort => refused(
+            "a fuzzy word needs at least three characters, the last part of a hyphenated one too: its first two stay as they are",
+            span,
+            "write the word without ~",
+        ),
     }
 }
 

@@ -103,6 +103,10 @@ impl Parser<'_> {
         }
     }
 
+    fn is(&self, at: usize, kind: Kind) -> bool {
+        self.pieces.get(at).is_some_and(|piece| piece.kind == kind)
+    }
+
     fn is_at(&self, words: &[&str]) -> bool {
         self.has_operators && self.chunk(self.at).is_some_and(|chunk| words.contains(&chunk))
     }

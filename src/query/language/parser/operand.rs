@@ -7,7 +7,7 @@ use super::fields::{FIELD_NAMES, distance, field_named, times_of, weight, word_p
 use super::node::{Node, refused};
 use super::{MOST_DISTANCE, MOST_TIMES, Parser};
 use crate::error::{Error, nearest};
-use crate::query::clause::Clause;
+use crate::query::clause::{Clause, Span};
 use crate::query::dates::ReadRange;
 use crate::query::request::Match;
 use crate::text::unspaced_words;
@@ -125,6 +125,9 @@ impl Parser<'_> {
         let read = self.reader.phrase(inside, form, slop).map_err(|problem| word_problem(problem, span))?;
         if read.is_none() {
             self.warn("no_word", format!("\"{inside}\" holds no word to search for and was left out"), span);
+        } else if matches!(read, Some(Span::Phrase { .. })) && inside.split_whitespace().any(is_stars) {
+            let message = "a * that stands alone in quotes was left out; `\"two words\"~1` lets one word stand between them";
+            self.warn("no_word", message, span);
         }
         let node = read.map(Node::Span);
         Ok(match boost {
@@ -144,9 +147,12 @@ impl Parser<'_> {
             return Ok(Some(Node::Clause(Clause::All, span)));
         }
         if let Some(count) = times_of(chunk)
-            && self.is_attached()
-            && self.pieces[self.at].kind == Kind::Open
+            && self.is(self.at, Kind::Open)
         {
+            if !self.is_attached() {
+                let message = format!("{chunk} is read as a count of what stands in the parentheses behind it");
+                self.warn("operator_read", message, span);
+            }
             let times = self.times(count, span);
             let open = self.pieces[self.at].span;
             self.at += 1;
@@ -174,6 +180,7 @@ impl Parser<'_> {
         if let Some(rest) = chunk.strip_prefix('=') {
             return self.cased(rest, span);
         }
+        self.warn_of_near_operator(chunk, span);
         if chunk == "NOT" && self.has_operators {
             self.warn("operator_as_word", "NOT has nothing behind it and is read as a word", span);
             return self.word("not", span, Form::Any);
@@ -307,4 +314,8 @@ impl Parser<'_> {
         }
         nearest
     }
+}
+
+fn is_stars(chunk: &str) -> bool {
+    chunk.bytes().all(|byte| byte == b'*')
 }

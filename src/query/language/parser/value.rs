@@ -21,7 +21,11 @@ impl Parser<'_> {
                     let message = format!("zones are nested more than {MOST_QUERY_DEPTH} deep");
                     return Err(refused(&message, span, "write the zone once"));
                 }
+                let is_empty = rest.is_empty() && self.is(self.at, Kind::Open) && self.is(self.at + 1, Kind::Close);
                 let inner = if rest.is_empty() { self.primary()? } else { self.read_chunk(rest, span)? };
+                if is_empty {
+                    self.warn("no_value", format!("{}: has no value and was left out", zone.name()), span);
+                }
                 self.open_zones -= 1;
                 Ok(inner.map(|inner| Node::Zone(zone, Box::new(inner), span)))
             }
@@ -156,6 +160,9 @@ impl Parser<'_> {
     /// `topic:(Energy OR "Middle East")`, the opening parenthesis read already.
     pub(super) fn value_group(&mut self, dimension: Dimension, span: [usize; 2]) -> Result<Option<Node>, Error> {
         let group = self.group_of_values(span)?;
+        if group.values.is_empty() {
+            self.warn("no_value", format!("{dimension}: has no value and was left out"), span);
+        }
         let mut nodes = Vec::new();
         for value in &group.values {
             nodes.extend(self.value(dimension, value, span)?);
