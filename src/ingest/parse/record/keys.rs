@@ -9,94 +9,9 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::super::labels::{self, Label};
+use super::key_names::NAMES;
 use crate::article::Field;
 use crate::text::composed;
-
-/// The accepted names of each field, most wanted first, without case, spaces, `_` and `-`.
-const NAMES: [(Field, &str); 14] = [
-    (Field::Identifier, "id identifier guid uuid articleid storyid storiesid documentid docid newsid itemid postid an"),
-    (
-        Field::Headline,
-        "headline title head recordtitle articletitle newstitle storytitle posttitle webtitle maintitle heading titre titel título titulo titolo \
-         tytuł заголовок название العنوان عنوان 标题 標題 タイトル 제목 başlık überschrift judul overskrift otsikko ogtitle titlepage \
-         titlerss metatitle hed pagetitle titular encabezado manchete intitulé 見出し 新闻标题 文章标题 新聞標題 nadpis naslov cím titlu název tiêuđề",
-    ),
-    (
-        Field::Description,
-        "description standfirst deck subtitle summary abstract excerpt dek lead lede teaser subheadline subheading trailtext \
-         chapeau chapô sommaire bajada entradilla resumen vorspann zusammenfassung sommario анонс лид описание الملخص 摘要 özet \
-         ringkasan snippet metadescription ogdescription abstractnote",
-    ),
-    (
-        Field::ArticleBody,
-        "articlebody body text content maintext fulltext articletext articlecontent bodytext contenttext plaintext cleantext \
-         cleanedtext textcontent story storytext newstext newscontent postcontent bodyxhtml bodyhtml contenthtml texte corps \
-         contenu texto cuerpo contenido inhalt artikeltext testo corpo conteúdo conteudo текст содержание статья النص المحتوى \
-         متن 正文 内容 本文 본문 metin içerik isi konten treść paragraphs article rawtext rawcontent html rawhtml blocks bodyblocks \
-         contentblocks volltext \
-         tekst teksti sisältö leipäteksti szöveg tartalom obsah conținut съдържание зміст вміст κείμενο περιεχόμενο תוכן טקסט nộidung \
-         समाचार पाठ सामग्री محتوا متنخبر نصالمقال نصالخبر المقال 新闻内容 文章内容 正文内容 新聞內容 記事本文 기사본문 내용 brödtext brødtekst innehåll indhold \
-         sadržaj isiberita konten เนื้อหา เนื้อข่าว เนื้อความ รายละเอียดข่าว विषयवस्तु मुख्यपाठ मजकूर বিষয়বস্তু মূলপাঠ খবর உள்ளடக்கம் செய்தி விஷயம் విషయం కంటెంట్ متنمقالہ مواد مضمون \
-         κυρίωςκείμενο גוףהכתבה גוףהטקסט maudhui habarikamili teksnyheter nộidungbài sadržajčlanka 콘텐츠 기사내용 記事内容 記事テキスト \
-         leadparagraph openingtext openingparagraph firstparagraph txt articletxt",
-    ),
-    (
-        Field::DatePublished,
-        "datepublished datetimepub numericpubdate date published publicationdate pubdate publishdate publishedat datepublish publisheddate publishedon \
-         publishtime publishedtime firstpublished firstpublishedat firstpublicationdate webpublicationdate publicationdatetime \
-         dateposted postdate postedat postedon issued issuedate releasedate displaydate articlepublishedtime articledate newsdate \
-         storydate pubtime datum fecha fechapublicacion fechadepublicacion fechapublicación fechadepublicación publicadoel datepublication datedepublication datedeparution dateparution datedediffusion \
-         publiéle datadepublicação datapublicação fechadepublicacion datapubblicazione datadipubblicazione erscheinungsdatum erschienenam veröffentlichtam veröffentlichungsdatum дата датапубликации \
-         التاريخ تاريخالنشر تاریخ 日期 发布时间 发布日期 tarih data tanggal dato päivämäärä 날짜 datetime publishedparsed \
-         일자 발행일 작성일 등록일 입력일 보도일자 发表时间 時間 时间 掲載日 公開日 配信日 yayıntarihi tanggalterbit publiceringsdatum publiceringsdato utgivelsesdato utgivningsdatum julkaisupäivä publicatiedatum publikationsdatum datapublikacji datavydání dátumvydania datapublicării \
-         createdtime tspub pubts tspublished publishedts createdat datecreated created creationdate timestamp warcdate seendate indexeddate v2date v21date updatedat updated datemodified \
-         datemodify dateupdated modified lastmodified ts",
-    ),
-    (
-        Field::Author,
-        "author authors byline creator by writer writers journalist journalists reporter authorname authornames articleauthor \
-         auteur auteurs autor autores autora autore autori verfasser автор авторы الكاتب نویسنده 作者 记者 著者 기자 yazar penulis \
-         forfatter postedby metaauthor dccreator postauthor autorin autorinnen verfasserin autrice creators influencer pageauthors pageauthor contributors contributor kirjoittaja författare skribent szerző כתב 기고자 기자명 저자 muhabir 記者名",
-    ),
-    (
-        Field::Topic,
-        "topic topics articlesection section sectionname category categories about subjects theme themes rubric rubrique rubrik \
-         ressort sección seccion sezione kategorie kategori catégorie рубрика раздел тема القسم الموضوع 分类 栏目 categoría \
-         categoria newsdesk desk subject 통합분류1 분류 subkategori",
-    ),
-    (
-        Field::Region,
-        "region regions contentlocation places place location locations countries country région регион المنطقة",
-    ),
-    (
-        Field::Keywords,
-        "keywords tags tag keyword taglist tagnames posttags labels hashtags newskeywords motsclés motscles schlagwörter schlagwoerter \
-         schlagworte etiquetas palabrasclave parolechiave теги ключевыеслова الوسوم الكلماتالمفتاحية 关键词 标签 etiketler \
-         metakeywords subjectterms subjectheadings indexterms descriptors descripteurs deskriptoren descriptores \
-         posttag keyphrases stichwörter stichworte storytags palavraschave słowakluczowe klíčováslova kulcsszavak avainsanat asiasanat ämnesord nyckelord emneord trefwoorden \
-         anahtarkelimeler cuvintecheie ključneriječi ključnereči λέξειςκλειδιά 키워드 キーワード タグ 关键字 關鍵字 katakunci subcategory subcategories",
-    ),
-    (
-        Field::Publisher,
-        "publisher sitename sourcename medianame publishername publication publicationtitle newspapertitle newspapername papername publicationname journaltitle containertitle newspaper \
-         outlet source site media journal provider ogsitename metasitename quelle zeitung fuente periódico fonte testata источник издание المصدر 来源 kaynak \
-         sumber feedtitle feedname website sourcehostname sourcedomain hostname domain host sourcetitle medium mediumname medienname organ zeitungsname \
-         testatagiornalistica mediaoutlet medio sourcecommonname v2sourcecommonname 언론사 매체 매체명 신문사 媒体 媒體 报纸 報紙 新聞社 掲載紙 אתר gazete yayın zdroj bron izvor forrás sursa sursă lähde \
-         källa kilde",
-    ),
-    (
-        Field::Url,
-        "url link permalink articleurl weburl canonicalurl canonicallink canonical pageurl respondedurl responseurl requestedurl originalurl \
-         externalurl uri href lien enlace ссылка الرابط 链接 adresse sourceurl ogurl documentidentifier v2documentidentifier warctargeturi targeturi",
-    ),
-    (
-        Field::InLanguage,
-        "inlanguage language lang languagecode langcode metalang detectedlanguage langue sprache idioma lingua язык اللغة 语言 dil \
-         bahasa locale",
-    ),
-    (Field::Actor, "actor actors"),
-    (Field::Bio, "bio authorbio authordescription aboutauthor abouttheauthor"),
-];
 
 /// Objects that hold the fields of the record around them. `_` and `-` are left out.
 const CONTAINERS: [&str; 25] = [
@@ -373,7 +288,9 @@ fn is_folded(key: &str) -> bool {
 }
 
 fn characters_of(key: &str) -> impl Iterator<Item = char> {
-    key.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '\u{FEFF}')).flat_map(char::to_lowercase)
+    key.chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '\u{FEFF}' | '\u{200C}'))
+        .flat_map(char::to_lowercase)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod columns;
 mod crawls;
 mod days;
 mod groups;
+mod key_names;
 mod key_words;
 mod keys;
 mod pages;
