@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::article::Field;
 use crate::ingest::parse::record::{first_text, is_container, is_story, names, names_field, names_text};
+use crate::ingest::parse::wire::is_ninjs;
 
 /// How deep records may lie.
 const DEEPEST: usize = 5;
@@ -44,7 +45,7 @@ pub(super) fn records_in(value: Value, depth: usize) -> Found {
         other => return Found::None(other),
     };
     let has_body = record.iter().any(|(key, value)| value.is_string() && key != "title" && names_text(key));
-    if has_body || has_parts(&record) || is_story(&record) || depth >= DEEPEST {
+    if has_body || is_ninjs(&record) || has_parts(&record) || is_story(&record) || depth >= DEEPEST {
         return Found::One(record);
     }
     let is_record_list =
@@ -54,13 +55,18 @@ pub(super) fn records_in(value: Value, depth: usize) -> Found {
     let named = named.or_else(|| record.get("@graph").is_some_and(is_record_list).then_some("@graph"));
     // Under another name only a list of what looks like articles counts.
     let other = || {
-        let looks_like_articles = |value: &Value| is_record_list(value) && value.get(0).is_some_and(is_like_article);
+        // What has a headline and a day may be an article, and what it lists pictures and links.
+        let may_be_article = is_headed_and_dated(&record);
+        let has_text =
+            |item: &Value| item.as_object().is_some_and(|item| item.keys().any(|key| names(key, Field::ArticleBody)));
+        let is_article = |item: &Value| is_like_article(item) && (!may_be_article || has_text(item));
+        let looks_like_articles = |value: &Value| is_record_list(value) && value.get(0).is_some_and(is_article);
         record.iter().find(|(_, value)| looks_like_articles(value)).map(|(key, _)| key.clone())
     };
     if let Some(key) = named.map(ToString::to_string).or_else(other)
         && let Some(list) = record.remove(&key)
     {
-        return Found::Many(with_house(unwrapped(list), &record));
+        return Found::Many(with_users(with_house(unwrapped(list), &record), &record));
     }
     // `{"記事": {"見出し": …}}`: nothing but a name around the record.
     if record.len() == 1
@@ -117,6 +123,9 @@ fn flattened(list: Vec<Value>, depth: usize) -> Vec<Value> {
         }
         item.get("children").or_else(|| item.get("data").and_then(|data| data.get("children"))).is_some_and(are_wrapped)
     };
+    if let Some(rows) = rows_of_tables(&list) {
+        return rows;
+    }
     if depth >= DEEPEST || list.is_empty() || !list.iter().all(holds_wrapped) {
         return list;
     }
@@ -126,6 +135,27 @@ fn flattened(list: Vec<Value>, depth: usize) -> Vec<Value> {
         Found::None(value) => vec![value],
     });
     records.collect()
+}
+
+/// The rows of the tables in a dump of a database, which says of each part what it is: `[{"type": "header"}, {"type": "table", "data": […]}]`.
+fn rows_of_tables(list: &[Value]) -> Option<Vec<Value>> {
+    let is_part = |item: &Value| item.get("type").is_some_and(Value::is_string) && !is_like_article(item);
+    let rows = |item: &Value| -> Option<Vec<Value>> {
+        let rows = item.get("data").filter(|_| item.get("type").is_some_and(|kind| kind == "table"))?.as_array()?;
+        rows.first().is_some_and(is_like_article).then(|| rows.clone())
+    };
+    if list.len() < 2 || !list.iter().all(is_part) {
+        return None;
+    }
+    let rows: Vec<Value> = list.iter().filter_map(rows).flatten().collect();
+    (!rows.is_empty()).then_some(rows)
+}
+
+/// Whether a record has a headline and a day of publication that are texts.
+fn is_headed_and_dated(record: &Map<String, Value>) -> bool {
+    let has =
+        |field| record.iter().any(|(key, value)| names(key, field) && value.as_str().is_some_and(|text| !text.is_empty()));
+    has(Field::Headline) && has(Field::DatePublished)
 }
 
 /// Whether each item of a list says of which kind it is and keeps the rest apart: `{"kind": "t3", "data": {…}}`.
@@ -209,6 +239,27 @@ fn with_house(mut list: Vec<Value>, around: &Map<String, Value>) -> Vec<Value> {
     if let Some(title) = title.filter(|title| !title.is_empty()) {
         for record in list.iter_mut().filter_map(Value::as_object_mut) {
             record.entry("feed_title").or_insert_with(|| Value::String(title.clone()));
+        }
+    }
+    list
+}
+
+/// Posts name their author by a number, and their topics among other things they hold; beside them stand the users:
+/// `{"data": [{"author_id": "7", "entities": {"hashtags": [{"tag": "piers"}]}}], "includes": {"users": [{"id": "7", "name": "Jane Doe"}]}}`.
+fn with_users(mut list: Vec<Value>, around: &Map<String, Value>) -> Vec<Value> {
+    let Some(users) = around.get("includes").and_then(|includes| includes.get("users")).and_then(Value::as_array) else {
+        return list;
+    };
+    for record in list.iter_mut().filter_map(Value::as_object_mut) {
+        let id = record.get("author_id");
+        let user = users.iter().find(|user| id.is_some() && user.get("id") == id);
+        if let Some(name) = user.and_then(|user| user.get("name")).cloned() {
+            record.entry("author").or_insert(name);
+        }
+        let topics = record.get("entities").and_then(|entities| entities.get("hashtags")).and_then(Value::as_array);
+        let topics: Vec<Value> = topics.into_iter().flatten().filter_map(|topic| topic.get("tag").cloned()).collect();
+        if !topics.is_empty() {
+            record.entry("tags").or_insert(Value::Array(topics));
         }
     }
     list

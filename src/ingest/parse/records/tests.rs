@@ -255,3 +255,35 @@ fn the_outbox_of_a_server_of_activity_streams() {
     let outbox = format!(r#"{{"type":"OrderedCollection","totalItems":2,"orderedItems":[{made},{shared}]}}"#);
     assert_eq!(read(&outbox), "Quay stays shut | 2023-06-14 |  | The gates stay closed for a week.");
 }
+
+#[test]
+fn lists_inside_of_an_article_are_no_articles() {
+    let date = r#""versionCreated": "2023-10-08T22:00:00+03:00""#;
+    for (json, expected) in [
+        (
+            format!(
+                r#"{{"uri": "tag:3", "standard": {{"name": "ninjs", "version": "3.0"}}, {date}, "type": "text", "headlines": [{{"value": "Piers shut"}}],
+                   "bodies": [{{"role": "main", "contentType": "text/html", "value": "<p>One.</p>"}}],
+                   "associations": [{{"name": "picture", "type": "picture", "headlines": [{{"value": "A crane"}}], "headline": "A crane", {date}}}]}}"#
+            ),
+            "Piers shut | 2023-10-08 |  | One.",
+        ),
+        (
+            r#"{"title": "Piers shut", "published": "2023-10-08", "pictures": [{"title": "A crane", "href": "a"}]}"#.to_string(),
+            "Piers shut | 2023-10-08 |  | ",
+        ),
+        // An export has a name and a day, too.
+        (
+            r#"{"title": "All of May", "date": "2023-06-01", "texter": [{"title": "Piers shut", "date": "2023-05-08", "text": "One."}]}"#.to_string(),
+            "Piers shut | 2023-05-08 |  | One.",
+        ),
+        (
+            r#"[{"type": "header", "version": "5.0"}, {"type": "database", "name": "web"},
+                {"type": "table", "name": "a", "data": [{"title": "Piers shut", "date": "2023-05-08", "text": "One."}]}]"#
+                .to_string(),
+            "Piers shut | 2023-05-08 |  | One.",
+        ),
+    ] {
+        assert_eq!(read(&json), expected, "{json}");
+    }
+}
