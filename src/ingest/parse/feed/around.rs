@@ -70,7 +70,8 @@ const ABOUT_THE_HOUSE: [&str; 36] = [
     "підписуйтесь на",
 ];
 /// How a line ends its own words with the house it appeared in first, before the name of that house.
-const FIRST_APPEARED: [&str; 29] = [
+const FIRST_APPEARED: [&str; 30] = [
+    " was originally published in ",
     " appeared first on ",
     " first appeared on ",
     " was originally published on ",
@@ -125,7 +126,8 @@ pub(super) fn take_around(text: &mut String, title: &str) -> Around {
             break;
         }
         let is_origin = FIRST_APPEARED.iter().any(|words| last.contains(words) || last.ends_with(words.trim_end()));
-        if is_origin && (!title.is_empty() && last.contains(title) || is_opened_as_origin(last)) {
+        if is_origin && (!title.is_empty() && last.contains(title) || is_opened_as_origin(last)) || names_first_address(last)
+        {
             around.origin.get_or_insert_with(|| last.to_string());
         } else if !(is_link(last) || is_about_house(last)) {
             break;
@@ -167,6 +169,13 @@ fn is_opened_as_origin(line: &str) -> bool {
     const OPENINGS: [&str; 8] =
         ["The post ", "The article ", "Der Beitrag ", "L’article ", "La entrada ", "L'articolo ", "O post ", "Het bericht "];
     OPENINGS.iter().any(|opening| line.starts_with(opening))
+}
+
+/// `Originally published at https://tide.example on May 3, 2019.`; what appeared first in a year is a work.
+fn names_first_address(line: &str) -> bool {
+    const OPENINGS: [&str; 3] = ["Originally published at ", "Originally published on ", "Originally published in "];
+    OPENINGS.iter().any(|opening| line.starts_with(opening)) && line.contains("://")
+        || line.ends_with("by highlighting and responding to this story.")
 }
 
 fn is_button(paragraph: &str) -> bool {
@@ -264,7 +273,10 @@ mod tests {
             ("Artykuł Grain waits pochodzi z serwisu Bay.", true),
             ("Grain waits yazısı ilk önce Bay üzerinde ortaya çıktı.", true),
             ("Сообщение Grain waits появились сначала на Bay.", true),
+            ("Grain waits was originally published in Bay on Medium, where people talk on.", true),
+            ("Originally published at https://bay.example on May 3, 2019.", true),
             ("The rumour appeared first on Monday.", false),
+            ("Originally published in 1962, the book is out of print.", false),
         ] {
             let mut text = format!("The port waits.\n\n{line}");
             let around = take_around(&mut text, "Grain waits");

@@ -2,36 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::super::record::text_of_markup;
+use super::super::html::EntryText;
+use super::super::record::entry_of_markup;
 
-/// The paragraphs of a piece of HTML, and the captions of its pictures. Where there is nothing else, they are the text.
-pub(crate) fn text_without_captions(markup: &str) -> (String, Vec<String>) {
-    let markup = &*without_head_and_foot(markup);
-    const ELEMENTS: [(&str, &str); 2] = [("<figcaption", "</figcaption>"), ("<p class=\"wp-caption-text\"", "</p>")];
-    let mut kept = String::new();
-    let mut captions = Vec::new();
-    let mut rest = markup;
-    let opening = |rest: &str| {
-        let found = ELEMENTS.iter().filter_map(|(start, end)| Some((rest.find(start)?, start.len(), *end)));
-        found.min_by_key(|(place, ..)| *place)
-    };
-    while let Some((place, length, end)) = opening(rest) {
-        let Some((inside, after)) = rest[place + length..].split_once(end) else { break };
-        let caption = inside.split_once('>').map_or("", |(_, caption)| caption);
-        captions.push(text_of_markup(caption));
-        kept.push_str(&rest[..place]);
-        rest = after;
-    }
-    if captions.is_empty() {
-        return (text_of_markup(markup), captions);
-    }
-    kept.push_str(rest);
-    let text = text_of_markup(&kept);
-    if text.is_empty() {
-        return (text_of_markup(markup), Vec::new());
-    }
-    captions.retain(|caption| !caption.is_empty());
-    (text, captions)
+/// The text of an entry, which may be HTML, without the head and the foot of an article, captions and boxes.
+pub(crate) fn entry_without_frame(markup: &str) -> EntryText {
+    if markup.contains('<') { entry_of_markup(&without_head_and_foot(markup)) } else { entry_of_markup(markup) }
 }
 
 /// A piece of HTML without the head of an article that repeats what the entry says (`<header><h1>…</h1><time>…</time></header>`), and without the foot
@@ -92,7 +68,7 @@ mod tests {
             ("<p>The pier is closed.</p><div class='blogger-post-footer'>All of it is ours.</div>", "The pier is closed."),
             ("<header><p>The pier is closed.</p></header>", "The pier is closed."),
         ] {
-            assert_eq!(text_without_captions(markup).0, expected, "{markup}");
+            assert_eq!(entry_without_frame(markup).text, expected, "{markup}");
         }
     }
 
@@ -111,9 +87,9 @@ mod tests {
             ),
             ("<figure><img src=\"a\"/><figcaption>A crane</figcaption></figure>", "A crane", ""),
             ("<p>A figcaption is no caption.</p>", "A figcaption is no caption.", ""),
-            ("<p>One.</p><figcaption>broken", "One.¶broken", ""),
+            ("<p>One.</p><figcaption>broken", "One.", "broken"),
         ] {
-            let (found, under) = text_without_captions(markup);
+            let EntryText { text: found, captions: under, .. } = entry_without_frame(markup);
             assert_eq!((found.replace("\n\n", "¶").as_str(), under.join("|").as_str()), (text, captions), "{markup}");
         }
     }

@@ -1,15 +1,16 @@
 //! Turns one entry of a feed into the fields of an article.
 
 use super::super::builder::{ArticleBuilder, key_evidence};
-use super::super::byline::{is_person, names};
+use super::super::byline::{byline, is_person, names};
 use super::super::dates::{DateReading, whole_date};
+use super::super::html::{EntryText, keep_bios};
 use super::super::record::line_of_markup;
-use super::super::subjects::add_categories;
 use super::super::text::{end_before_lists, end_before_rights, names_a_paper};
 use super::super::xml::{Element, resolved};
 use super::Channel;
 use super::around::{end_before_shortcodes, take_around};
-use super::captions::{captions_cut, text_without_captions};
+use super::captions::{captions_cut, entry_without_frame};
+use super::categories::read_categories;
 use super::house::house_of_title;
 use crate::article::{DatePrecision, Evidence, Field};
 use crate::text::{collapse_white_space, words_of};
@@ -54,11 +55,14 @@ pub(super) fn read_entry(entry: &Element, channel: &Channel, number: u64, builde
         |key: &str, words: &str, confidence: f32| key_evidence(format!("entry {number}: {key}"), words, confidence);
     let publisher = read_publisher(entry, channel, &evidence, builder);
     read_title(entry, publisher.as_deref(), &evidence, builder);
-    let signed = read_texts(entry, &evidence, builder);
+    let (signed, closing) = read_texts(entry, &evidence, builder);
     read_dates(entry, &evidence, builder);
     read_authors(entry, channel, &evidence, builder);
     if builder.article().authors.is_empty() {
         builder.add_values(Field::Author, &signed, evidence("first line of the text", &signed.join(", "), 0.8));
+    }
+    if !closing.is_empty() {
+        keep_bios(closing, builder);
     }
     read_categories(entry, &evidence, builder);
     if let Some(link) = link_of(entry) {
@@ -107,12 +111,13 @@ fn own_name(element: &Element) -> Option<&str> {
     Some(&element.name)
 }
 
-type Proof<'p> = dyn Fn(&str, &str, f32) -> Evidence + 'p;
+pub(super) type Proof<'p> = dyn Fn(&str, &str, f32) -> Evidence + 'p;
 
 fn read_publisher(entry: &Element, channel: &Channel, evidence: &Proof<'_>, builder: &mut ArticleBuilder) -> Option<String> {
     // A feed made of others names the house of each entry.
     let source = entry.first("source").map(|source| source.first("title").map_or_else(|| line_of(source), line_of));
-    for (key, value) in [("source", source), ("dc:publisher", entry.first("dc:publisher").map(line_of))] {
+    let named = ["dc:publisher", "News:Source", "prism:publicationName"].map(|key| (key, entry.first(key).map(line_of)));
+    for (key, value) in [("source", source)].into_iter().chain(named) {
         if let Some(value) = value.filter(|value| !value.is_empty() && !value.starts_with("http")) {
             builder.set_text(Field::Publisher, &value, evidence(key, &value, 0.95));
             return Some(value);
@@ -134,18 +139,18 @@ fn read_title(entry: &Element, publisher: Option<&str>, evidence: &Proof<'_>, bu
     }
 }
 
-/// Reads the texts; returns who wrote them by their first lines.
-fn read_texts(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilder) -> Vec<String> {
+/// Reads the texts; returns who wrote them by their first lines, and lines about the author that stand beside them.
+fn read_texts(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilder) -> (Vec<String>, Vec<String>) {
     let mut body: Option<(String, String)> = None;
     let title = builder.article().headline.clone();
-    let mut authors = Vec::new();
+    let (mut authors, mut beside) = (Vec::new(), Vec::new());
     for path in BODIES {
         let Some(element) = entry.at(path) else { continue };
         // What is not text lies elsewhere or is a picture.
         let kind = element.attribute("type").unwrap_or_default();
         let is_other = kind.contains('/') && !["text/", "html", "xml"].iter().any(|text| kind.contains(text));
-        let (mut text, mut captions) =
-            if is_other { Default::default() } else { text_without_captions(&markup_of(element)) };
+        let EntryText { mut text, mut captions, closing } =
+            if is_other { EntryText::default() } else { entry_without_frame(&markup_of(element)) };
         captions.extend(captions_cut(&mut text));
         if !captions.is_empty() {
             builder.keep("captions", serde_json::Value::from(captions));
@@ -159,6 +164,9 @@ fn read_texts(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilde
         if authors.is_empty() {
             authors = around.authors;
         }
+        if authors.is_empty() {
+            authors = closing.iter().find_map(|line| signed_in(line)).unwrap_or_default();
+        }
         text.truncate(end_before_lists(&text));
         let rights = end_before_rights(&text);
         if rights < text.len() {
@@ -171,7 +179,7 @@ fn read_texts(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilde
         }
         let key = path.join("/");
         match &body {
-            None => body = Some((key, text)),
+            None => (body, beside) = (Some((key, text)), closing),
             Some((_, whole)) if builder.article().description.is_empty() && !is_same_beginning(whole, &text) => {
                 builder.set_text(Field::Description, &text, evidence(&key, &text, 0.8));
             }
@@ -188,7 +196,12 @@ fn read_texts(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilde
         let first_line = text.lines().next().unwrap_or_default().to_string();
         builder.set_body(text, evidence(&key, &first_line, 0.95));
     }
-    authors
+    (authors, beside)
+}
+
+/// Who wrote by a line that opens as a byline and has nobody but persons.
+fn signed_in(line: &str) -> Option<Vec<String>> {
+    byline(line).filter(|names| !names.is_empty() && names.iter().all(|name| is_person(name)))
 }
 
 /// A text without the paragraphs in which a letter asks to be subscribed to, which its engine sets above and below.
@@ -317,63 +330,6 @@ pub(crate) fn without_mail_address(text: &str) -> String {
     named.map(|name| name.trim_matches([',', ';', '-', ' ']).to_string()).unwrap_or_default()
 }
 
-fn read_categories(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilder) {
-    let category = |element: &Element| {
-        let label = element.attribute("label").or_else(|| element.attribute("term"));
-        // Some terms are addresses; their last part is the name.
-        label.map_or_else(|| line_of(element), |label| collapse_white_space(&resolved(label)))
-    };
-    let (keywords, categories): (Vec<&Element>, Vec<&Element>) = entry.all("category").partition(|element| {
-        let kind = element.attribute("domain").or_else(|| element.attribute("scheme")).unwrap_or_default().to_lowercase();
-        kind.contains("tag") || kind.contains("keyword")
-    });
-    // An export of WordPress sets the two apart.
-    let (sections, categories): (Vec<&Element>, Vec<&Element>) =
-        categories.into_iter().partition(|element| element.attribute("domain") == Some("category"));
-    let is_name = |value: &String| !value.is_empty() && !value.starts_with("http");
-    let mut categories: Vec<String> = categories.into_iter().map(category).filter(is_name).collect();
-    if let [all] = categories.as_slice()
-        && let Some(parts) = parts_of_category(all)
-    {
-        categories = parts;
-    }
-    let sections: Vec<String> = sections.into_iter().map(category).filter(is_name).collect();
-    let keywords: Vec<String> = keywords.into_iter().map(category).filter(is_name).collect();
-    builder.add_values(Field::Topic, &sections, evidence("category", &sections.join(", "), 0.95));
-    add_categories(&categories, evidence("category", &categories.join(", "), 0.9), builder);
-    builder.add_values(Field::Keywords, &keywords, evidence("category", &keywords.join(", "), 0.95));
-    for (key, field) in [
-        ("prism:section", Field::Topic),
-        ("dc:subject", Field::Keywords),
-        ("prism:keyword", Field::Keywords),
-        ("dc:coverage", Field::Region),
-    ] {
-        for element in entry.all(key) {
-            let value = line_of(element);
-            builder.add_list_text(field, &value, evidence(key, &value, 0.9));
-        }
-    }
-    for path in [&["media:keywords"][..], &["media:group", "media:keywords"], &["itunes:keywords"]] {
-        if let Some(value) = entry.at(path).map(line_of) {
-            builder.add_list_text(Field::Keywords, &value, evidence(&path.join("/"), &value, 0.9));
-        }
-    }
-}
-
-/// The categories that some programs write into one element: `Sea, Trade, Ukraine`. The name of one may have a comma too: `Arts, Media and Culture`.
-fn parts_of_category(text: &str) -> Option<Vec<String>> {
-    const LEAST_PARTS: usize = 3;
-    const MOST_WORDS: usize = 3;
-    const JOINTS: [&str; 14] = ["and", "&", "et", "und", "y", "e", "en", "och", "og", "i", "и", "та", "ve", "dan"];
-    let parts: Vec<String> = text.split(", ").map(|part| part.trim().to_string()).collect();
-    let is_one = |part: &String| {
-        let mut words = part.split_whitespace();
-        (1..=MOST_WORDS).contains(&words.clone().count())
-            && !words.any(|word| JOINTS.contains(&word.to_lowercase().as_str()))
-    };
-    (parts.len() >= LEAST_PARTS && parts.iter().all(is_one)).then_some(parts)
-}
-
 /// The address of the page that an entry or a feed stands for.
 pub(super) fn link_of(element: &Element) -> Option<String> {
     if let Some(original) = element.first("feedburner:origLink").map(line_of) {
@@ -439,18 +395,6 @@ mod tests {
             ("Jane Doe", None),
         ] {
             assert_eq!(account_of(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn categories_in_one_element() {
-        for (text, expected) in [
-            ("Sea, Trade, Ukraine", Some("Sea|Trade|Ukraine")),
-            ("Arts, Media and Culture", None),
-            ("Arts, Media, and Culture", None),
-            ("Sea, Trade", None),
-        ] {
-            assert_eq!(parts_of_category(text).map(|parts| parts.join("|")).as_deref(), expected, "{text}");
         }
     }
 

@@ -5,8 +5,10 @@ use serde_json::{Map, Value};
 use super::super::Batch;
 use super::super::builder::{ArticleBuilder, key_evidence};
 use super::super::byline::names;
-use super::super::record::{first_text, line_of_markup, text_of_markup};
+use super::super::html::{EntryText, keep_bios};
+use super::super::record::{first_text, line_of_markup};
 use super::around::take_around;
+use super::captions::entry_without_frame;
 use super::entry::without_mail_address;
 use super::house::house_of_title;
 use crate::article::Field;
@@ -41,10 +43,16 @@ fn read_item(item: &Map<String, Value>, feed: &Map<String, Value>, number: u64, 
     if let Some(title) = text_of("title") {
         builder.set_text(Field::Headline, &line_of_markup(&title), evidence("title", &title));
     }
+    let mut beside = Vec::new();
     for key in ["content_html", "content_text", "summary"] {
-        let Some(mut text) = text_of(key).map(|text| text_of_markup(&text)).filter(|text| !text.is_empty()) else {
+        let Some(EntryText { mut text, captions, closing }) =
+            text_of(key).map(|text| entry_without_frame(&text)).filter(|entry| !entry.text.is_empty())
+        else {
             continue;
         };
+        if !captions.is_empty() {
+            builder.keep("captions", Value::from(captions));
+        }
         let title = builder.article().headline.clone();
         if let Some(origin) = take_around(&mut text, &title).origin {
             builder.set_text(Field::CreditText, &origin, evidence(key, &origin));
@@ -54,6 +62,7 @@ fn read_item(item: &Map<String, Value>, feed: &Map<String, Value>, number: u64, 
             builder.set_text(Field::Description, &text, proof);
         } else {
             builder.set_body(text, proof);
+            beside = closing;
         }
     }
     if let Some(date) = text_of("date_published") {
@@ -75,6 +84,9 @@ fn read_item(item: &Map<String, Value>, feed: &Map<String, Value>, number: u64, 
     let (key, all) = if own.is_empty() { ("authors of the feed", authors(feed)) } else { ("authors", own) };
     for author in all.iter().filter(|author| !author.starts_with("http")) {
         builder.add_values(Field::Author, &names(author), evidence(key, author));
+    }
+    if !beside.is_empty() {
+        keep_bios(beside, builder);
     }
     for tag in item.get("tags").and_then(Value::as_array).into_iter().flatten().map(first_text) {
         builder.add_values(Field::Keywords, std::slice::from_ref(&tag), evidence("tags", &tag));

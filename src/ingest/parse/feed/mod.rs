@@ -7,6 +7,7 @@
 mod alert;
 mod around;
 mod captions;
+mod categories;
 mod entry;
 mod house;
 mod json;
@@ -15,7 +16,7 @@ mod sitemap;
 use std::collections::HashMap;
 
 pub(crate) use self::alert::{is_alert, read_alert};
-pub(crate) use self::captions::text_without_captions;
+pub(crate) use self::captions::entry_without_frame;
 use self::entry::read_entry;
 pub(crate) use self::json::{is_json_feed, read_json_feed};
 pub(crate) use self::sitemap::{is_sitemap, read_sitemap};

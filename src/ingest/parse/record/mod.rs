@@ -31,20 +31,24 @@ use self::groups::{holds_address, holds_fields, is_group, is_house, is_of_group,
 use self::keys::{FIELDS, LEAST_SURE, field, folded, number, place_of};
 pub(crate) use self::keys::{is_container, is_named, names, names_field, names_text};
 use self::pages::{take_page_text, take_text_with_header};
-use self::paragraphs::{body_text, is_in_paragraphs};
-pub(crate) use self::paragraphs::{line_of_markup, paragraphs, text_of_markup};
+use self::paragraphs::{body_entry, body_text, is_in_paragraphs};
+pub(crate) use self::paragraphs::{entry_of_markup, line_of_markup, paragraphs, text_of_markup};
 use self::prepared::{compose, habit_of, head_with_topic};
 pub(crate) use self::producers::is_story;
 pub(crate) use self::values::first_text;
 use self::values::{is_other_creator, is_other_tag, list_in_text, named_keyword, object_in_text, text_of};
 use super::builder::{ArticleBuilder, key_evidence};
 use super::byline;
+use super::html::EntryText;
 use super::text::{end_before_lists, end_before_rights, read_text, read_text_under_headline};
 use crate::article::{Evidence, Field, Origin};
 use crate::text::collapse_white_space;
 
 /// How deep the fields of a record may lie in objects inside it.
 const DEEPEST: usize = 3;
+
+/// So many captions of one text are kept.
+const MOST_CREDITS: usize = 20;
 
 /// A value that may be that of a field.
 struct Candidate {
@@ -384,10 +388,16 @@ fn read_field(field: Field, key: &str, value: Value, place: &str, builder: &mut 
     };
     match field {
         Field::ArticleBody => {
-            let mut text = match value {
-                Value::String(text) if is_in_paragraphs(&text) => text,
-                value => body_text(&value),
+            let EntryText { mut text, captions, closing } = match value {
+                Value::String(text) if is_in_paragraphs(&text) => EntryText { text, ..EntryText::default() },
+                value => body_entry(&value),
             };
+            for caption in captions.into_iter().take(MOST_CREDITS) {
+                builder.set_text(Field::CreditText, &caption, key_evidence(&origin, &caption, 0.7));
+            }
+            for bio in closing.iter().filter(|line| byline::person_of_bio(line).is_some()) {
+                builder.set_text(Field::Bio, bio, key_evidence(&origin, bio, 0.7));
+            }
             if let Some((end, missing)) = end_of_cut(&text) {
                 let message = format!("the file holds only the beginning of the text: {missing} characters are missing");
                 builder.note("text_cut", message);

@@ -1,7 +1,6 @@
 //! Takes from the regions of the main text what is in them but not of it: captions, buttons, boxes of links, adverts, the author's
 //! box. Names of elements are believed for small parts of the text only; what a short line says is believed where it is no sentence.
 
-use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
 
 use super::MainText;
@@ -19,7 +18,6 @@ use super::pointers::pointers;
 use super::skipped::skipped;
 use crate::ingest::parse::html::pieces::is_byline;
 use crate::ingest::parse::text::is_line_around;
-use crate::text::words_of;
 
 /// A larger share of the text is thrown away on the word of a name only if it may well be longer than the text and enough is left.
 const MOST_DROPPED: f32 = 0.35;
@@ -36,7 +34,7 @@ const BESIDE_TEXT: Marks = Marks::AUTHOR.with(Marks::CAPTION).with(Marks::DETAIL
 
 /// What becomes of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fate {
+pub(super) enum Fate {
     /// Not in the regions of the main text.
     Outside,
     Body,
@@ -50,30 +48,29 @@ enum Fate {
 /// The text of some regions.
 pub(super) fn text_of(outline: &Outline, roots: &[usize], is_headline: &dyn Fn(&str) -> bool) -> MainText {
     let mut cleaner = Cleaner { outline, fates: vec![Fate::Outside; outline.blocks.len()] };
-    let believed = cleaner.believed_marks(roots);
-    for root in roots {
-        for place in cleaner.places_of(*root) {
-            cleaner.fates[place] = fate_by_name(outline, place, *root, believed);
-        }
-    }
-    for place in captions(outline, &cleaner.body()) {
-        cleaner.fates[place] = Fate::Credit;
-    }
-    cleaner.drop_tables();
-    cleaner.drop_links();
-    for skipped in skipped(outline) {
-        cleaner.fates[skipped].iter_mut().filter(|fate| **fate == Fate::Body).for_each(|fate| *fate = Fate::Gone);
-    }
-    cleaner.drop_phrases();
-    cleaner.drop_repeated();
+    cleaner.drop_by_name(roots);
+    cleaner.drop_inside();
     cleaner.drop_before(is_headline);
     cleaner.drop_after();
     cleaner.text()
 }
 
-struct Cleaner<'o> {
-    outline: &'o Outline,
-    fates: Vec<Fate>,
+/// The text of a piece in which nothing is but one article; `has_foot` where it is long enough for lines below it.
+pub(super) fn text_of_piece(outline: &Outline, has_foot: bool) -> MainText {
+    const WHOLE: usize = 0;
+    let mut cleaner = Cleaner { outline, fates: vec![Fate::Body; outline.blocks.len()] };
+    cleaner.drop_by_name(&[WHOLE]);
+    cleaner.drop_by_tag();
+    cleaner.drop_inside();
+    if has_foot {
+        cleaner.drop_after();
+    }
+    cleaner.text()
+}
+
+pub(super) struct Cleaner<'o> {
+    pub(super) outline: &'o Outline,
+    pub(super) fates: Vec<Fate>,
 }
 
 impl Cleaner<'_> {
@@ -81,17 +78,53 @@ impl Cleaner<'_> {
         self.outline.regions[region].first..self.outline.regions[region].end
     }
 
-    fn block(&self, place: usize) -> &Block {
+    pub(super) fn block(&self, place: usize) -> &Block {
         &self.outline.blocks[place]
     }
 
-    fn tag(&self, place: usize) -> Tag {
+    pub(super) fn tag(&self, place: usize) -> Tag {
         self.outline.regions[self.outline.blocks[place].region].tag
     }
 
     /// The places of what is still body.
-    fn body(&self) -> Vec<usize> {
+    pub(super) fn body(&self) -> Vec<usize> {
         (0..self.fates.len()).filter(|place| self.fates[*place] == Fate::Body).collect()
+    }
+
+    fn drop_by_name(&mut self, roots: &[usize]) {
+        let believed = self.believed_marks(roots);
+        for root in roots {
+            for place in self.places_of(*root) {
+                self.fates[place] = fate_by_name(self.outline, place, *root, believed);
+            }
+        }
+    }
+
+    /// Captions wherever they stand, and forms in which no text stands.
+    fn drop_by_tag(&mut self) {
+        let outline = self.outline;
+        for region in outline.regions.iter() {
+            let places = region.first..region.end;
+            match region.tag {
+                Tag::Caption => self.fates[places].fill(Fate::Credit),
+                Tag::Form if !outline.blocks[places.clone()].iter().any(is_prose) => self.fates[places].fill(Fate::Gone),
+                _ => {}
+            }
+        }
+    }
+
+    /// What stands between the paragraphs and is none.
+    fn drop_inside(&mut self) {
+        for place in captions(self.outline, &self.body()) {
+            self.fates[place] = Fate::Credit;
+        }
+        self.drop_tables();
+        self.drop_links();
+        for skipped in skipped(self.outline) {
+            self.fates[skipped].iter_mut().filter(|fate| **fate == Fate::Body).for_each(|fate| *fate = Fate::Gone);
+        }
+        self.drop_phrases();
+        self.drop_repeated();
     }
 
     /// The marks that hold for a small part of the text. A site that calls its whole text a "widget" is not believed.
@@ -253,64 +286,6 @@ impl Cleaner<'_> {
         is_link && around.any(|region| region.first == before && region.end > place)
     }
 
-    /// What stands twice: for large and for small screens, as a pulled quote. A refrain stands beside what it repeats.
-    fn drop_repeated(&mut self) {
-        let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
-        for place in self.body() {
-            let block = &self.outline.blocks[place];
-            let parent = self.outline.regions[block.region].parent;
-            if block.length >= 40 && *seen.entry(&block.text).or_insert(parent) != parent {
-                self.fates[place] = Fate::Gone;
-            }
-        }
-        self.drop_pulled_quotes();
-    }
-
-    /// Quotes and large lines set apart whose words stand in a paragraph of the text.
-    fn drop_pulled_quotes(&mut self) {
-        const SHORTEST_QUOTE: usize = 20;
-        const FEWEST_WORDS: usize = 5;
-        const SHORTEST_LINE: usize = 40;
-        const LONGEST: usize = 240;
-        // Nobody pulls more out of a text: it is made of such lines.
-        const MOST: usize = 64;
-        let body = self.body();
-        let is_in_quote = |place: usize| {
-            let mut around = self.outline.upwards(self.block(place).region).take(2);
-            around.any(|region| self.outline.regions[region].tag == Tag::Quote)
-        };
-        let is_pulled = |place: &usize| {
-            let block = self.block(*place);
-            let shortest = match self.tag(*place) {
-                _ if block.length > LONGEST || block.linked > 0 => return false,
-                Tag::Heading => SHORTEST_LINE,
-                // Alone in its element; lines of a text that only breaks part are not.
-                Tag::Division if self.outline.regions[block.region].own_blocks == 1 => SHORTEST_LINE,
-                // Who said it stands there, too.
-                _ if is_in_quote(*place) && words_of(&block.text).len() >= FEWEST_WORDS => SHORTEST_QUOTE,
-                _ => return false,
-            };
-            block.length >= shortest
-        };
-        let pulled: Vec<usize> = body.iter().copied().filter(is_pulled).collect();
-        if pulled.is_empty() || pulled.len() > MOST {
-            return;
-        }
-        let text: Vec<(usize, String)> = body.iter().map(|place| (*place, self.block(*place).text.to_lowercase())).collect();
-        for place in pulled {
-            let words = self.block(place).text.to_lowercase();
-            let words = words.trim_matches(|c: char| !c.is_alphanumeric());
-            let finder = Finder::new(words);
-            let is_in_text = |(other, paragraph): &(usize, String)| {
-                let may_hold_it = *other != place && paragraph.len() > words.len() * 5 / 4;
-                may_hold_it && finder.find(paragraph.as_bytes()).is_some()
-            };
-            if text.iter().any(is_in_text) {
-                self.fates[place] = Fate::Gone;
-            }
-        }
-    }
-
     /// Headline, byline and date before the text.
     fn drop_before(&mut self, is_headline: &dyn Fn(&str) -> bool) {
         let body = self.body();
@@ -323,7 +298,7 @@ impl Cleaner<'_> {
             |place: &usize| self.tag(*place) == Tag::Paragraph && is_unmarked_text(self.block(*place)) && is_own(place);
         let first = body.iter().position(is_prose).or_else(|| body.iter().position(is_sentence));
         let first = first.or_else(|| body.iter().position(is_line));
-        let Some(first) = first else { return };
+        let Some(first) = first else { return self.drop_head(&body, is_headline) };
         // Beside the paragraphs a short sentence is one of them; elsewhere it may be a caption.
         let parent = |block: &Block| self.outline.regions[block.region].parent;
         let text = parent(self.block(body[first]));
@@ -359,6 +334,18 @@ impl Cleaner<'_> {
             if !is_kept || is_headline(&block.text) {
                 self.fates[place] = Fate::Gone;
             }
+        }
+    }
+
+    /// Headline and day at the top of lines of which none is a sentence.
+    fn drop_head(&mut self, body: &[usize], is_headline: &dyn Fn(&str) -> bool) {
+        let is_of_head = |place: &&usize| {
+            let text = &self.block(**place).text;
+            is_headline(text) || text.len() <= LONGEST_DATED && is_dated_header(text)
+        };
+        let count = body.iter().take_while(is_of_head).count();
+        if count < body.len() {
+            body[..count].iter().for_each(|place| self.fates[*place] = Fate::Gone);
         }
     }
 

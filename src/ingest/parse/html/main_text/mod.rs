@@ -4,8 +4,9 @@
 //! 1. `outline`: the tree of the page → its regions and the blocks of text in them. `marks`: what the names of elements say.
 //! 2. `others`: the next article, remarks and teasers are taken out. 3. `choose`: the regions that hold the main text. 4. `clean`:
 //!    what is in them but not of it. `phrases`: what short lines say. `captions`: lines under pictures. `pointers`: links
-//!    to other articles with a day or a label beside them.
-//! 5. `brief`: short texts, with teasers beside them or captions under them. `data`: the text as a page gives it to machines, for pages that show next to nothing of it.
+//!    to other articles with a day or a label beside them. `repeated`: what stands twice.
+//! 5. `entry`: the text of a piece that a feed or an export gives.
+//! 6. `brief`: short texts, with teasers beside them or captions under them. `data`: the text as a page gives it to machines, for pages that show next to nothing of it.
 
 mod brief;
 mod captions;
@@ -13,6 +14,7 @@ mod choose;
 mod clean;
 mod credits;
 mod data;
+mod entry;
 mod lines;
 mod marks;
 mod networks;
@@ -20,6 +22,7 @@ mod others;
 mod outline;
 mod phrases;
 mod pointers;
+mod repeated;
 mod skipped;
 mod spoken;
 mod tag;
@@ -28,7 +31,8 @@ use self::brief::{is_brief, leaves, with_captions};
 use self::choose::{Trust, choose};
 use self::clean::text_of;
 use self::data::{declared_text, hydration_text};
-use self::lines::signature_of;
+pub(crate) use self::entry::{EntryText, text_of_entry};
+use self::lines::{is_dated_header, signature_of};
 use self::marks::Marks;
 use self::others::drop_others;
 use self::outline::{Block, Outline, Tag, letters};
@@ -93,21 +97,27 @@ pub(crate) fn read_main_text(html: &str, page: &Page, builder: &mut ArticleBuild
         None if found.length > 0 => (found.body, "main text of the page", 0.8),
         None => {
             builder.note("no_main_text", "no main text was found; the whole page was taken");
-            (text_of_all(page), "all text of the page", 0.3)
+            (text_without_header(page, &builder.article().headline), "all text of the page", 0.3)
         }
     };
     let first_line = text.lines().next().unwrap_or_default().to_string();
     builder.set_body(text, key_evidence(origin, &first_line, confidence));
-    keep_beside(beside, builder);
+    keep_credits(&beside.0, builder);
+    keep_signature(&beside.1, builder);
+    keep_bios(beside.1, builder);
     if origin == FROM_SCRIPTS { Origin::Scripts } else { Origin::Page }
 }
 
-/// Keeps what stands beside the text: credits of pictures, and lines about the author, which may name one where nothing else does.
-fn keep_beside((credits, closing): (Vec<String>, Vec<String>), builder: &mut ArticleBuilder) {
+/// Keeps the credits of pictures.
+fn keep_credits(credits: &[String], builder: &mut ArticleBuilder) {
     const MOST_CREDITS: usize = 20;
     for credit in credits.iter().take(MOST_CREDITS) {
         builder.set_text(Field::CreditText, credit, key_evidence("caption or credit of the page", credit, 0.7));
     }
+}
+
+/// Keeps the name under a text where nothing else names an author.
+fn keep_signature(closing: &[String], builder: &mut ArticleBuilder) {
     // The house may stand under the name.
     let names = closing.iter().enumerate().filter_map(|(place, text)| Some((place, text.lines().next()?)));
     let signature = names.into_iter().find_map(|(place, line)| Some((place, signature_of(line)?)));
@@ -125,6 +135,10 @@ fn keep_beside((credits, closing): (Vec<String>, Vec<String>), builder: &mut Art
     if let Some(name) = signed_in_brackets(&builder.article().body).filter(|_| builder.article().authors.is_empty()) {
         builder.add_values(Field::Author, std::slice::from_ref(&name), key_evidence("name behind the text", &name, 0.6));
     }
+}
+
+/// Keeps lines about the author, which may name one where nothing else does; the body and what else tells authors must have been read.
+pub(crate) fn keep_bios(closing: Vec<String>, builder: &mut ArticleBuilder) {
     let person_in = |text: &str| person_of_bio(text).or_else(|| person_of_box(text));
     let mut bios: Vec<String> = closing.into_iter().filter(|text| person_in(text).is_some()).collect();
     // A paragraph at the end about whoever wrote the article is no part of it, whatever the page calls it.
@@ -258,9 +272,21 @@ pub(crate) fn text_of_fragment(html: &str) -> String {
     text_of_all(&parse_fragment(html))
 }
 
+/// All text of a page but its headline and the lines of its day, unless there is nothing else.
+fn text_without_header(page: &Page, headline: &str) -> String {
+    let outline = Outline::of(page);
+    let headline = words_of(headline);
+    let is_text = |block: &&Block| words_of(&block.text) != headline && !is_dated_header(&block.text);
+    let texts: Vec<&str> = outline.blocks.iter().filter(is_text).map(|block| block.text.as_str()).collect();
+    if texts.is_empty() { text_of_outline(&outline) } else { texts.join("\n\n") }
+}
+
 /// All text of a page that a reader would see, a paragraph for each block.
 pub(crate) fn text_of_all(page: &Page) -> String {
-    let outline = Outline::of(page);
+    text_of_outline(&Outline::of(page))
+}
+
+fn text_of_outline(outline: &Outline) -> String {
     let texts: Vec<&str> = outline.blocks.iter().map(|block| block.text.as_str()).collect();
     texts.join("\n\n")
 }

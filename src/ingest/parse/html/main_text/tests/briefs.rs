@@ -1,6 +1,6 @@
 //! Short articles beside long boxes, galleries, and texts of which each paragraph is called the text.
 
-use super::{FIRST, SECOND, body_of, page_of, page_with};
+use super::{ArticleBuilder, FIRST, Field, SECOND, body_of, key_evidence, page_of, page_with, parsed_page, read_main_text};
 
 #[test]
 fn a_brief_is_the_text_of_its_article() {
@@ -86,4 +86,28 @@ fn the_declared_text_is_the_text_beside_longer_legal_notes() {
         "<body><article><h1>Islands lose their ferry</h1><div itemprop=articleBody>{paragraphs}</div>{legal}</article></body>"
     );
     assert_eq!(body_of(&html).body, text.join("\n\n"));
+}
+
+#[test]
+fn headline_and_day_above_lines_that_are_no_sentences() {
+    for (lines, expected) in [
+        (
+            "<p>May 6, 2019</p><ul><li>Last ferry in May</li><li>Nine islands cut off</li></ul>",
+            "Last ferry in May¶Nine islands cut off",
+        ),
+        (
+            "<p>May 6, 2019</p><p>The ferry company said that it would close the line to the…</p>",
+            "The ferry company said that it would close the line to the…",
+        ),
+        // Nothing else is there.
+        ("<p>May 6, 2019</p>", "Islands lose their ferry¶May 6, 2019"),
+    ] {
+        let html =
+            format!("<title>Islands lose their ferry</title><article><h1>Islands lose their ferry</h1>{lines}</article>");
+        let (page, _) = parsed_page(&html);
+        let mut builder = ArticleBuilder::default();
+        builder.set_text(Field::Headline, "Islands lose their ferry", key_evidence("title", "", 1.0));
+        read_main_text(&html, &page, &mut builder);
+        assert_eq!(builder.article().body.replace("\n\n", "¶"), expected, "{lines}");
+    }
 }
