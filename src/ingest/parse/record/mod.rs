@@ -2,12 +2,13 @@
 //!
 //! Names follow schema.org; the first accepted name that is present wins; keys that no field takes are kept as metadata.
 //!
-//! `columns`: columns that say one thing together. `crawls`: rows of crawls. `days`: values as days. `groups`: objects that hold fields. `keys`, `key_words`: which field a key stands for. `producers`: where it stands for another. `values`: values of lists and objects. `pages`: texts that hold the header of their page. `paragraphs`: values as texts. `prepared`: what is settled before fields are read.
+//! `columns`: columns that say one thing together. `crawls`: rows of crawls. `days`: values as days. `fit`: whether a value can be that of a field. `groups`: objects that hold fields. `keys`, `key_words`: which field a key stands for. `producers`: where it stands for another. `values`: values of lists and objects. `pages`: texts that hold the header of their page. `paragraphs`: values as texts. `prepared`: what is settled before fields are read.
 //! `prose`: the text under a key that nobody knows.
 
 mod columns;
 mod crawls;
 mod days;
+mod fit;
 mod groups;
 mod key_names;
 mod key_words;
@@ -27,13 +28,14 @@ use serde_json::{Map, Value};
 
 use self::crawls::{Fetched, fetched_of};
 use self::days::{is_capture, is_near, read_date};
+use self::fit::{is_address, is_empty, is_fit, is_host, is_like};
 use self::groups::{holds_address, holds_fields, is_group, is_house, is_of_group, is_theme_table};
 use self::keys::{FIELDS, LEAST_SURE, field, folded, number, place_of};
 pub(crate) use self::keys::{is_container, is_named, names, names_field, names_text};
 use self::pages::{take_page_text, take_text_with_header};
 use self::paragraphs::{body_entry, body_text, is_in_paragraphs};
 pub(crate) use self::paragraphs::{entry_of_markup, line_of_markup, paragraphs, text_of_markup};
-use self::prepared::{compose, habit_of, head_with_topic};
+use self::prepared::{compose, habit_of, head_with_name, head_with_topic};
 pub(crate) use self::producers::is_story;
 pub(crate) use self::values::first_text;
 use self::values::{is_other_creator, is_other_tag, list_in_text, named_keyword, object_in_text, text_of};
@@ -42,7 +44,7 @@ use super::byline;
 use super::html::EntryText;
 use super::text::{end_before_lists, end_before_rights, read_text, read_text_under_headline};
 use crate::article::{Evidence, Field, Origin};
-use crate::text::collapse_white_space;
+use crate::text::{collapse_white_space, words_of};
 
 /// How deep the fields of a record may lie in objects inside it.
 const DEEPEST: usize = 3;
@@ -91,6 +93,13 @@ pub(crate) fn read_whole_record(record: Map<String, Value>, place: &str, builder
         builder.note("text_by_its_look", message);
         candidates[bodies] = vec![text];
     }
+    if !candidates[bodies].iter().any(is_text)
+        && let Some(teaser) = teaser_of(&candidates[teasers])
+    {
+        builder.note("only_a_teaser", "the record has no text; taken is what it says of the article");
+        let teaser = candidates[teasers].remove(teaser);
+        candidates[bodies].push(teaser);
+    }
     join_lead(&mut candidates[bodies]);
     let fetched = fetched_of(&candidates, &others);
     if let Some(page) = take_page_text(&mut candidates) {
@@ -122,6 +131,15 @@ pub(crate) fn read_whole_record(record: Map<String, Value>, place: &str, builder
     builder.end_headline_before_site();
 }
 
+/// The place of the longest teaser among what is said of an article, where it is long enough to be a sentence.
+fn teaser_of(teasers: &[Candidate]) -> Option<usize> {
+    const FEWEST_WORDS: usize = 8;
+    let lengths = teasers.iter().map(|teaser| words_of(&text_of(&teaser.value)).len()).enumerate();
+    // Of two that are as long, the one that is wanted more.
+    let longest = lengths.rev().max_by_key(|(_, length)| *length)?;
+    (longest.1 >= FEWEST_WORDS && is_fit(Field::ArticleBody, &teasers[longest.0].value)).then_some(longest.0)
+}
+
 /// Databases set the first paragraph apart from the others.
 fn join_lead(bodies: &mut Vec<Candidate>) {
     let is_lead = |candidate: &Candidate| is_named(&candidate.key, &["leadparagraph", "openingparagraph", "firstparagraph"]);
@@ -145,10 +163,15 @@ fn sorted(mut record: Map<String, Value>) -> ([Vec<Candidate>; FIELDS], Vec<(Str
     producers::rename_entries_of_readers(&mut record);
     producers::rename_kept_pages(&mut record);
     producers::rename_parts_of_posts(&mut record);
+    producers::rename_marked_pages(&mut record);
+    producers::rename_posts_of_pages(&mut record);
+    producers::rename_posts_of_accounts(&mut record);
+    producers::rename_authors_of_source(&mut record);
     columns::join_columns(&mut record);
     collect(record, "", 0, &mut candidates, &mut others);
     candidates.iter_mut().for_each(|candidates| candidates.sort_by_key(|candidate| candidate.rank));
     head_with_topic(&mut candidates);
+    head_with_name(&mut candidates, &mut others);
     // "publisher": "harbourtimes.example" beside "sitename": "Harbour Times": a host is the name of last resort.
     candidates[number(Field::Publisher)].sort_by_key(|candidate| candidate.value.as_str().is_some_and(is_host));
     (candidates, others)
@@ -303,78 +326,6 @@ fn read_embedded(
     }
 }
 
-/// Whether a value can be that of a field: numbers of terms and authors in some database name nobody.
-fn is_fit(field: Field, value: &Value) -> bool {
-    let is_number = |value: &Value| value.is_number() || value.is_boolean();
-    match field {
-        // The page of a profile names nobody.
-        Field::Author if is_address(value) => false,
-        Field::Author | Field::Topic | Field::Keywords | Field::Region | Field::Actor => match value {
-            Value::Array(list) => !list.iter().all(is_number),
-            value => !is_number(value),
-        },
-        Field::Publisher => !is_address(value) && !is_number(value) && !are_attachments(value),
-        Field::Headline | Field::ArticleBody | Field::Description => !is_number(value),
-        Field::Url => {
-            let text = first_text(value);
-            !text.contains(char::is_whitespace) && !["urn:", "tag:"].iter().any(|scheme| text.starts_with(scheme))
-        }
-        // "published: true" says that a post is no draft.
-        Field::DatePublished
-            if value.is_boolean() || value.as_str().is_some_and(|text| matches!(text.trim(), "true" | "false")) =>
-        {
-            false
-        }
-        // "data" is a date in some languages and anything in others.
-        Field::DatePublished => !matches!(value, Value::Object(map) if map.len() > 4) && first_text(value).len() <= 100,
-        _ => true,
-    }
-}
-
-/// Whether a value looks like one of its field, which only the words of its key name.
-fn is_like(field: Field, value: &Value) -> bool {
-    const LONGEST_NAME: usize = 120;
-    const LONGEST_HEADLINE: usize = 300;
-    let text = first_text(value);
-    let has_letters = text.chars().any(char::is_alphabetic);
-    let longest = match field {
-        Field::Author | Field::Publisher => LONGEST_NAME,
-        Field::Headline => LONGEST_HEADLINE,
-        Field::ArticleBody => return has_letters && !is_address(value),
-        _ => return true,
-    };
-    let is_file = !text.contains(' ') && text.contains('/');
-    has_letters && !is_file && !is_address(value) && text.chars().count() <= longest
-}
-
-/// Whether `media` are pictures and films rather than who publishes: a list of objects without names.
-fn are_attachments(value: &Value) -> bool {
-    let first = value.as_array().and_then(|list| list.first()).and_then(Value::as_object);
-    first.is_some_and(|object| !object.contains_key("name"))
-}
-
-fn is_host(name: &str) -> bool {
-    let name = name.trim();
-    let ending = name.rsplit('.').next().unwrap_or_default();
-    name.contains('.')
-        && (2..=12).contains(&ending.len())
-        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-'))
-}
-
-fn is_address(value: &Value) -> bool {
-    value.as_str().is_some_and(|text| text.trim_start().starts_with("http"))
-}
-
-fn is_empty(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::String(text) => text.trim().is_empty(),
-        Value::Array(list) => list.iter().all(is_empty),
-        Value::Object(map) => map.is_empty(),
-        _ => false,
-    }
-}
-
 fn read_field(field: Field, key: &str, value: Value, place: &str, builder: &mut ArticleBuilder) {
     let origin = [place, ": ", key].concat();
     // A cell may hold an object or a list as programs print them: `{"name": "Harbour Times"}`, `['One.', 'Two.']`.
@@ -422,10 +373,13 @@ fn read_field(field: Field, key: &str, value: Value, place: &str, builder: &mut 
         }
         Field::Publisher => {
             let text = text_of(&value);
+            // Crawlers keep the label: `来源：海湾网`.
+            let labelled = text.split_once(['：', ':']).filter(|(label, _)| names(label.trim(), Field::Publisher));
+            let text = labelled.map_or(&*text, |(_, house)| house.trim());
             let key = key.to_lowercase();
             let is_host = key.contains("host") || key.contains("domain");
-            let shown = if is_host { text.trim_start_matches("www.") } else { &*text };
-            builder.set_text(field, shown, key_evidence(origin, &text, if is_host { 0.7 } else { 1.0 }));
+            let shown = if is_host { text.trim_start_matches("www.") } else { text };
+            builder.set_text(field, shown, key_evidence(origin, text, if is_host { 0.7 } else { 1.0 }));
         }
         _ => {
             let text = text_of(&value);

@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use super::Candidate;
-use super::keys::{FIELDS, number};
+use super::keys::{FIELDS, LEAST_SURE, number};
 use super::values::first_text;
 use crate::article::Field;
 use crate::ingest::parse::dates::YearHabit;
 use crate::ingest::parse::language_codes::language_code;
-use crate::text::composed;
+use crate::text::{composed, words_of};
 
 /// Composes the letters of the values.
 pub(super) fn compose(record: &mut Map<String, Value>) {
@@ -29,15 +29,42 @@ pub(super) fn compose(record: &mut Map<String, Value>) {
     record.values_mut().for_each(compose_value);
 }
 
-/// The Thai word for a topic is that for a heading, too: it heads a record that has nothing else to do so.
+/// Fewer words are a topic or the name of something.
+const FEWEST_WORDS_OF_HEADLINE: usize = 3;
+
+/// The Thai word for a topic is that for a heading, too, and the German word for a section is the Swedish one for a headline: it heads a record that
+/// has nothing else to do so.
 pub(super) fn head_with_topic(candidates: &mut [Vec<Candidate>; FIELDS]) {
     let (headlines, topics) = (number(Field::Headline), number(Field::Topic));
+    let is_heading = |candidate: &Candidate| match candidate.key.trim() {
+        "หัวข้อ" => true,
+        key => key.eq_ignore_ascii_case("rubrik") && is_headline(&candidate.value),
+    };
     if candidates[headlines].is_empty()
-        && let Some(place) = candidates[topics].iter().position(|candidate| candidate.key.trim() == "หัวข้อ")
+        && let Some(place) = candidates[topics].iter().position(is_heading)
     {
         let heading = candidates[topics].remove(place);
         candidates[headlines].push(heading);
     }
+}
+
+/// Services that answer with things of all kinds call the headline of an article its name: `{"name": …, "url": …, "datePublished": …}`.
+pub(super) fn head_with_name(candidates: &mut [Vec<Candidate>; FIELDS], others: &mut Vec<(String, Value)>) {
+    let has = |field: Field| !candidates[number(field)].is_empty();
+    let is_published =
+        || candidates[number(Field::DatePublished)].iter().any(|day| day.key.to_lowercase().contains("publish"));
+    if has(Field::Headline) || !has(Field::Url) || !(has(Field::Description) || has(Field::ArticleBody)) || !is_published() {
+        return;
+    }
+    if let Some(place) = others.iter().position(|(key, value)| key == "name" && is_headline(value)) {
+        let (key, value) = others.remove(place);
+        candidates[number(Field::Headline)].push(Candidate { rank: (0, LEAST_SURE), key, value });
+    }
+}
+
+/// Whether a value reads like a headline rather than a name.
+fn is_headline(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| words_of(text).len() >= FEWEST_WORDS_OF_HEADLINE)
 }
 
 /// How a record writes years: as its language does, as its texts do where it names none.

@@ -113,6 +113,68 @@ pub(super) fn rename_parts_of_posts(record: &mut Map<String, Value>) {
     record.insert("text".to_string(), text);
 }
 
+/// Collections of marked pages call the title of a page its description, and what it says the extended one.
+pub(super) fn rename_marked_pages(record: &mut Map<String, Value>) {
+    if !["href", "extended", "description", "toread"].iter().all(|key| record.contains_key(*key)) {
+        return;
+    }
+    // The day is that of the mark.
+    for (key, name) in [("description", "title"), ("extended", "summary"), ("time", "marked on")] {
+        if let Some(value) = record.remove(key) {
+            record.entry(name).or_insert(value);
+        }
+    }
+    // Tags are words with a space between them.
+    if let Some(Value::String(tags)) = record.get_mut("tags") {
+        let words: Vec<Value> = tags.split_whitespace().map(Value::from).collect();
+        record.insert("tags".to_string(), Value::Array(words));
+    }
+}
+
+/// Posts of pages in tables for research keep their text as a message and the headline of what they link to as its text.
+pub(super) fn rename_posts_of_pages(record: &mut Map<String, Value>) {
+    if !["Page Name", "Message", "Post Created"].iter().all(|key| record.contains_key(*key)) {
+        return;
+    }
+    for (key, name) in
+        [("Page Name", "publisher"), ("Message", "text"), ("Link Text", "title"), ("Post Created Date", "published")]
+    {
+        if let Some(value) = record.remove(key) {
+            record.entry(name).or_insert(value);
+        }
+    }
+    // "Final Link" and "Link" lead to the article, "URL" to the post.
+    let link = ["Final Link", "Link"]
+        .iter()
+        .find_map(|key| record.remove(*key).filter(|link| link.as_str().is_some_and(|link| !link.is_empty())));
+    if let Some(link) = link
+        && let Some(post) = record.insert("url".to_string(), link)
+    {
+        record.insert("post".to_string(), post);
+    }
+    record.remove("URL").into_iter().for_each(|post| _ = record.insert("post".to_string(), post));
+}
+
+/// Searches for news keep who wrote beside the name of the house: `"source": {"name": "Harbour Times", "authors": ["Jane Doe"]}`.
+pub(super) fn rename_authors_of_source(record: &mut Map<String, Value>) {
+    let source = record.get("source").and_then(Value::as_object).filter(|source| source.contains_key("name"));
+    if let Some(authors) = source.and_then(|source| source.get("authors")).filter(|authors| authors.is_array()).cloned() {
+        record.entry("authors").or_insert(authors);
+    }
+}
+
+/// Articles of public accounts name the account by its nickname: `{"biz": …, "nickname": …, "msgid": …}`.
+pub(super) fn rename_posts_of_accounts(record: &mut Map<String, Value>) {
+    if ["biz", "__biz", "msgid"].iter().any(|key| record.contains_key(*key))
+        && let Some(account) = record.remove("nickname")
+    {
+        record.entry("publisher").or_insert(account);
+        if let Some(digest) = record.remove("digest") {
+            record.entry("summary").or_insert(digest);
+        }
+    }
+}
+
 /// Whether an object holds what a page declares for others that show it (Open Graph), one field or many.
 pub(super) fn is_open_graph(key: &str, path: &str) -> bool {
     let is_of_page = || path.rsplit('.').next().is_some_and(|last| is_named(last, &["metadata", "meta"]));

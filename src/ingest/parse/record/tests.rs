@@ -181,6 +181,28 @@ fn what_stands_for_the_text_where_there_is_none() {
         (r#"{"title": "T", "Lead Paragraph": "One.", "Body": "Two.\nThree."}"#, "One.¶Two.¶Three.", ""),
         (r#"{"title": "T", "lead_paragraph": "One.", "body": "One.\nTwo."}"#, "One.¶Two.", ""),
         (r#"{"title": "T", "lead_paragraph": "One."}"#, "One.", ""),
+        // What is only said of an article stands for its text where it is a sentence.
+        (
+            r#"{"title": "T", "description": "The board of the harbour shut four piers on Thursday."}"#,
+            "The board of the harbour shut four piers on Thursday.",
+            "",
+        ),
+        (
+            r#"{"title": "T", "subtitle": "Four piers", "short_description": "The board of the harbour shut four piers on Thursday."}"#,
+            "The board of the harbour shut four piers on Thursday.",
+            "Four piers",
+        ),
+        (
+            r#"{"title": "T", "description": "港务局周四表决，在冬季风暴到来之前关闭九个码头中的四个。"}"#,
+            "港务局周四表决，在冬季风暴到来之前关闭九个码头中的四个。",
+            "",
+        ),
+        (r#"{"title": "T", "description": "Four piers shut"}"#, "", "Four piers shut"),
+        (
+            r#"{"title": "T", "text": "Two.", "description": "The board of the harbour shut four piers on Thursday."}"#,
+            "Two.",
+            "The board of the harbour shut four piers on Thursday.",
+        ),
     ] {
         let article = read(json);
         assert_eq!(

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use crate::article::Field;
+use crate::ingest::parse::byline::byline;
 
 /// The keys of an object that hold its text, most wanted first.
 const TEXT_KEYS: [&str; 36] = [
@@ -191,12 +192,41 @@ pub(super) fn is_other_creator(item: &Value, list: &[Value]) -> bool {
         "translator",
         "producer",
     ];
+    if item.as_str().is_some_and(|text| is_beside_names(text, list.len())) {
+        return true;
+    }
     let role = item.get("role").and_then(Value::as_str).unwrap_or_default();
     if OTHERS.iter().any(|other| role.eq_ignore_ascii_case(other)) {
         return true;
     }
     let is_author = |item: &Value| item.get("creatorType").and_then(Value::as_str) == Some("author");
     item.get("creatorType").is_some() && !is_author(item) && list.iter().any(is_author)
+}
+
+/// What crawlers take from beside the names: `By` alone, links to a profile.
+fn is_beside_names(text: &str, count: usize) -> bool {
+    const LONGEST_BYTES: usize = 30;
+    const PROFILES: [&str; 14] = [
+        "view profile",
+        "see profile",
+        "full profile",
+        "ver perfil",
+        "voir le profil",
+        "profil anzeigen",
+        "zum profil",
+        "vedi profilo",
+        "bekijk profiel",
+        "zobacz profil",
+        "profili gör",
+        "visa profil",
+        "профиль",
+        "lihat profil",
+    ];
+    let text = text.trim().trim_end_matches(':');
+    // A byline that names somebody once a name stands behind it says nothing without one.
+    let opens_byline =
+        || !text.contains(' ') && byline(&[text, " Jane Doe"].concat()).is_some_and(|names| names == ["Jane Doe"]);
+    count > 1 && text.len() <= LONGEST_BYTES && (PROFILES.contains(&text.to_lowercase().as_str()) || opens_byline())
 }
 
 /// `[2023, 10, 30, 12, 0, 0]`, as feed readers keep a day.

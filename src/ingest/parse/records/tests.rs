@@ -287,3 +287,57 @@ fn lists_inside_of_an_article_are_no_articles() {
         assert_eq!(read(&json), expected, "{json}");
     }
 }
+
+#[test]
+fn records_headed_by_what_others_call_a_name() {
+    for (json, expected) in [
+        (
+            r#"{"value": [{"name": "Four piers shut", "url": "https://h.example/a", "description": "One.", "datePublished": "2023-05-08T10:00:00Z"}]}"#,
+            "Four piers shut | 2023-05-08 |  | ",
+        ),
+        // A name of something that has a page and a day.
+        (
+            r#"[{"name": "Four Piers Hall", "url": "https://h.example/a", "text": "One.", "date": "2023-05-08"}]"#,
+            " | 2023-05-08 |  | One.",
+        ),
+        (
+            r#"[{"Rubrik": "Fyra pirar stängs", "Datum": "2023-05-08", "Text": "One."}]"#,
+            "Fyra pirar stängs | 2023-05-08 |  | One.",
+        ),
+        (r#"[{"Rubrik": "Politik", "Datum": "2023-05-08", "Text": "One."}]"#, " | 2023-05-08 |  | One."),
+        (r#"[{"Titel": "Piers", "Rubrik": "Aus aller Welt", "Text": "One."}]"#, "Piers |  |  | One."),
+        (
+            r#"[{"href": "https://h.example/2021/08/31/a", "description": "Four piers shut", "extended": "One.", "time": "2021-09-05T10:00:00Z", "shared": "no", "toread": "no", "tags": "piers bay"}]"#,
+            "Four piers shut | 2021-08-31 |  | One.",
+        ),
+    ] {
+        assert_eq!(read(json), expected, "{json}");
+    }
+}
+
+#[test]
+fn what_stands_beside_names_and_houses_in_rows() {
+    for (json, author) in [
+        (r#"[{"title": "T", "text": "One.", "author": ["By ", "Jane Doe"]}]"#, "Jane Doe"),
+        (r#"[{"title": "T", "text": "One.", "author": ["Por", "Jane Doe", "Ver Perfil"]}]"#, "Jane Doe"),
+        (r#"[{"title": "T", "text": "One.", "author": ["Von Braun", "Jane Doe"]}]"#, "Von Braun, Jane Doe"),
+        (r#"[{"title": "T", "text": "One.", "source": {"name": "Harbour Times", "authors": ["Jane Doe"]}}]"#, "Jane Doe"),
+        (
+            r#"{"data": [{"title": "T", "text": "One.", "author_id": "7"}], "includes": {"users": [{"id": "8", "name": "John Roe"}, {"id": "7", "name": "Jane Doe"}]}}"#,
+            "Jane Doe",
+        ),
+        (r#"{"data": [{"title": "T", "text": "One."}], "includes": {"users": [{"name": "John Roe"}]}}"#, ""),
+    ] {
+        assert_eq!(read(json), format!("T |  | {author} | One."), "{json}");
+    }
+    for (house, expected) in [
+        ("来源：海湾网", "海湾网"),
+        ("Source: Harbour Times", "Harbour Times"),
+        ("Harbour: The Paper", "Harbour: The Paper"),
+    ] {
+        let json = format!(r#"[{{"title": "T", "text": "One.", "source": "{house}"}}]"#);
+        let today = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
+        let parsed = parse_json(&json, &[], "a.json", today, Before::default());
+        assert_eq!(parsed.articles[0].1.publisher.as_deref(), Some(expected), "{house}");
+    }
+}
