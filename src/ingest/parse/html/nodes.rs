@@ -1,6 +1,6 @@
 //! Tells what an element is by what stands in it and around it: a tag, a box of categories, the label of a section, an article.
 
-use super::hints::{class_words, is_author_word};
+use super::hints::{class_words, is_author_word, is_silent};
 use super::page::text_of;
 use super::tree::{Element, Name, Node, NodeRef};
 
@@ -166,6 +166,43 @@ pub(super) fn holds_article(node: NodeRef<'_>) -> bool {
         matches!(name, Some(Name::H1 | Name::ARTICLE))
             || name == Some(Name::P) && text_of(inner, SHORTEST_PARAGRAPH_BYTES).len() >= SHORTEST_PARAGRAPH_BYTES
     })
+}
+
+/// Whether a heading stands in an element of which `is_headline` holds, and two paragraphs or more of text behind it.
+pub(super) fn holds_headline_and_text(node: NodeRef<'_>, is_headline: impl Fn(&str) -> bool) -> bool {
+    const MOST_ELEMENTS: usize = 1_000;
+    const SHORTEST_PARAGRAPH_BYTES: usize = 80;
+    const LEAST_TEXT_BYTES: usize = 200;
+    const LONGEST_HEADLINE_BYTES: usize = 400;
+    // The name of a section is a part of many titles.
+    const LEAST_LETTERS_OF_LOWER: usize = 20;
+    let (mut has_headline, mut elements, mut text) = (false, 0, 0);
+    for inner in node.descendants().skip(1) {
+        match inner.value() {
+            Node::Element(element) => {
+                elements += 1;
+                let least = match element.known() {
+                    Name::H1 => 1,
+                    Name::H2 | Name::H3 => LEAST_LETTERS_OF_LOWER,
+                    _ => usize::MAX,
+                };
+                if !has_headline && least < usize::MAX {
+                    let heading = text_of(inner, LONGEST_HEADLINE_BYTES);
+                    has_headline = heading.chars().count() >= least && is_headline(&heading);
+                }
+            }
+            Node::Text(words) if has_headline && words.len() >= SHORTEST_PARAGRAPH_BYTES => {
+                let around = inner.parent().and_then(|around| around.value().as_element());
+                let is_shown = around.is_none_or(|around| !is_silent(around));
+                text += if is_shown { words.trim().len() } else { 0 };
+            }
+            _ => {}
+        }
+        if text >= LEAST_TEXT_BYTES || elements > MOST_ELEMENTS {
+            break;
+        }
+    }
+    text >= LEAST_TEXT_BYTES
 }
 
 /// Whether an element is what a class calls an author, or has that or a `<time>` in it.

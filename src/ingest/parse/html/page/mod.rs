@@ -16,7 +16,7 @@ use super::data_layer::{has_tags, tags_in};
 use super::hints::hints_of;
 use super::items::{Item, headline_in};
 use super::json_ld::block_of_counter;
-use super::nodes::{holds_article, holds_byline};
+use super::nodes::{holds_article, holds_byline, holds_headline_and_text};
 use super::tree::{Edge, Element, Name, Node, NodeRef, Page};
 use crate::text::collapse_white_space;
 
@@ -196,6 +196,9 @@ impl<'p> Walk<'p> {
         }
         let mut hints = hints_of(element, &mut self.classes);
         hints.is_tag_box = hints.is_tag_box && !holds_article(node);
+        // Themes name the box around headline and text by what stands beside it: `content-sidebar-wrap`, `theiaStickySidebar`.
+        let may_be_around = hints.is_aside && !matches!(name, Name::NAV | Name::ASIDE | Name::FOOTER);
+        hints.is_aside = hints.is_aside && !(may_be_around && self.is_around_article(node));
         let is_under_headline = || self.facts.headings.iter().any(|heading| heading.level <= 1);
         if hints.is_for_sharing && self.prose < LEAST_PROSE_BYTES && is_under_headline() && holds_byline(node) {
             hints.is_aside = false;
@@ -248,6 +251,20 @@ impl<'p> Walk<'p> {
             self.heading(node, element, &hints);
             self.marks(node, element, &hints);
         }
+    }
+
+    /// Whether the headline of the title stands in an element, and text of the article behind it.
+    fn is_around_article(&self, node: NodeRef<'_>) -> bool {
+        let titles = OnceCell::new();
+        let is_in_title = |headline: &str| {
+            let titles: &Vec<String> = titles.get_or_init(|| {
+                let declared = self.facts.metas.iter().filter(|(name, _)| name == "og:title").map(|(_, title)| key(title));
+                declared.chain([key(&self.facts.title)]).collect()
+            });
+            let headline = key(headline);
+            !headline.is_empty() && titles.iter().any(|title| title.contains(&headline))
+        };
+        holds_headline_and_text(node, is_in_title)
     }
 
     /// Begins an item of microdata, if an article begins here; gives the item around it.

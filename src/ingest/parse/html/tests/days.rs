@@ -101,3 +101,29 @@ fn the_day_under_a_picture_is_that_of_the_picture() {
         format!("<h1>Quay stays shut</h1><div class=caption>By Rex Odom</div><p>By Jane Doe</p><p>13 May 2019</p>{TEXT}");
     assert_eq!(read(&page("", &credited)).authors.join("|"), "Jane Doe");
 }
+
+#[test]
+fn a_box_around_the_article_may_be_called_after_what_stands_beside_it() {
+    let comments = "<div id=comments class=comments-area><h2>2 thoughts on this</h2><ol>
+        <li class=comment><b class=fn>Harry Cole</b> <a href=#c1><time datetime=2021-06-13>June 13, 2021</time></a>
+        <p>Please let us keep the old benches at the stops as well.</p></li>
+        <li class=comment><b class=fn>Ann Lee</b> <a href=#c2><time datetime=2021-06-18>June 18, 2021</time></a>
+        <p>What she says of the benches.</p></li></ol></div>";
+    let recent = "<div class='widget widget_recent'><ul><li><a href=/p>Old pier</a> <span class=post-date>June 3, 2021</span></li></ul></div>";
+    for class in
+        ["content-sidebar-wrap", "right-sidebar", "theiaStickySidebar", "et_pb_widget_area", "content menu-open", "x"]
+    {
+        for behind in [comments, recent] {
+            for (line, expected) in [("", "-"), ("<p class=meta>June 11, 2021</p>", "2021-06-11")] {
+                let article = format!("<article><h1>Quay stays shut</h1>{line}{TEXT}{TEXT}{TEXT}</article>{behind}");
+                let body = format!("<main><div class='{class}'>{article}</div></main>");
+                let html = page("<title>Quay stays shut - Courier</title>", &body);
+                assert_eq!(day(&read(&html)), expected, "{class} {line} {behind}");
+            }
+        }
+    }
+    // What stands in a box beside the article stays beside it, whatever heading and text it has.
+    let beside = format!("<div class=sidebar><h1>Ferry fares rise</h1><p>June 3, 2021</p>{TEXT}</div>");
+    let html = format!("<main><article><h1>Quay stays shut</h1>{TEXT}</article></main>{beside}");
+    assert_eq!(day(&read(&page("<title>Quay stays shut - Courier</title>", &html))), "-");
+}
