@@ -143,7 +143,7 @@ fn read(element: Element<'_>, names: [Option<&str>; 5]) -> ClassHints {
                 .with(WordHints::WIDGET)
                 .with(WordHints::RELATED),
         ),
-        is_update: any.has(WordHints::UPDATE),
+        is_update: any.has(WordHints::UPDATE) && !is_of_publication(class),
         is_title,
         is_headline: any.has(WordHints::HEADLINE),
         is_tag_box: (any.has(WordHints::TAGS) || are_tags || is_long)
@@ -157,6 +157,12 @@ fn read(element: Element<'_>, names: [Option<&str>; 5]) -> ClassHints {
         is_unseen: says_unseen(class),
         microformats: microformats_of(class),
     }
+}
+
+/// Whether one name of an element is that of the day of publication. WordPress adds the other where a post was never changed:
+/// `<time class="entry-date published updated">`.
+fn is_of_publication(class: &str) -> bool {
+    class.split_ascii_whitespace().any(|name| matches!(name, "published" | "dt-published" | "entry-date"))
 }
 
 /// Whether a word may be the second of two that name tags.

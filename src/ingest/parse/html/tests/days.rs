@@ -127,3 +127,85 @@ fn a_box_around_the_article_may_be_called_after_what_stands_beside_it() {
     let html = format!("<main><article><h1>Quay stays shut</h1>{TEXT}</article></main>{beside}");
     assert_eq!(day(&read(&page("<title>Quay stays shut - Courier</title>", &html))), "-");
 }
+
+#[test]
+fn a_byline_below_the_text_before_comments() {
+    let comments = "<div id=comments class=comments-area><h2 class=comments-title>2 thoughts on Quay stays shut</h2><ol>
+        <li class=comment><b class=fn>Harry Cole</b> <a href=#c1><time datetime=2021-06-13>June 13, 2021</time></a><p>Keep it.</p></li></ol></div>";
+    let line =
+        "<time class='entry-date published' datetime=2021-06-11>June 11, 2021</time> <a href=/author/h>Holger Tiedge</a>";
+    let both = "<a href=/q rel=bookmark><time class='entry-date published' datetime=2021-06-11>June 11, 2021</time><time class=updated
+        datetime=2021-06-14>June 14, 2021</time></a> <a href=/author/h>Holger Tiedge</a>";
+    for foot in [line, both] {
+        for behind in [comments, ""] {
+            let header = "<title>Quay stays shut</title></head><body><main><article><h1>Quay stays shut</h1>";
+            let html = format!(
+                "<html lang=en><head>{header}{TEXT}<footer class=entry-footer>{foot}</footer></article>{behind}</main>"
+            );
+            assert_eq!(day(&read(&html)), "2021-06-11", "{foot} {behind}");
+        }
+    }
+    // Two lines with names and days in no box of their own are of a list.
+    let list = "<div><a href=/a>Ferry fares</a> <span>June 3, 2021</span></div><div><a href=/b>Old pier</a> <span>June 2, 2021</span></div>";
+    assert_eq!(day_of("", "<h1>Quay stays shut</h1>", list), "-");
+}
+
+#[test]
+fn a_byline_that_stands_twice_is_no_list() {
+    let copy = "<span>by <a href=/author/k>Kirsten Wolfram</a></span> <time datetime=2021-06-11>June 11, 2021</time>";
+    let twice = format!("<h1>Quay stays shut</h1><div class=for-screens>{copy}</div><div class=meta-single>{copy}</div>");
+    assert_eq!(day_of("", &twice, ""), "2021-06-11");
+    let others = "<h1>Quay stays shut</h1><div><a href=/a>Ferry fares</a> June 11, 2021</div><div><a href=/b>Old pier</a> June 11, 2021</div>";
+    assert_eq!(day_of("", others, ""), "-");
+}
+
+#[test]
+fn a_long_line_of_links_is_no_paragraph() {
+    let days = "<a href=/q><time datetime=2021-06-11>June 11, 2021</time> <time class=updated datetime=2021-06-14>June 14, 2021</time></a>";
+    let line = format!(
+        "<h1>Quay stays shut</h1><div class=below-entry-meta>{days} <a href=/author/p>Pilar Montesinos</a> <a href=#respond>0 Comments</a>
+        <span><a href=/t/1>Deep sea fishing</a>, <a href=/t/2>North coasts</a>, <a href=/t/3>Quotas of the sea</a></span></div>"
+    );
+    assert_eq!(day_of("", &line, ""), "2021-06-11");
+    // A first paragraph with links and a day in it.
+    let paragraph =
+        "<h1>Quay stays shut</h1><div>On June 3, 2021 the <a href=/b>harbour board</a> had said that the quay would open, as
+        the <a href=/c>minutes</a> show, before the end of the summer and not later than that</div>";
+    assert_eq!(day_of("", paragraph, ""), "2021-06-03 far_from_the_headline");
+}
+
+#[test]
+fn a_day_called_published_and_updated_is_that_of_publication() {
+    let long = TEXT.repeat(6);
+    for (class, expected) in [
+        ("entry-date published updated", "2021-06-11"),
+        ("entry-date published", "2021-06-11"),
+        ("updated", "2021-06-11 only_an_update"),
+    ] {
+        let foot = format!(
+            "<footer class=entry-footer>Posted on <time class='{class}' datetime=2021-06-11>June 11, 2021</time></footer>"
+        );
+        let foot = if class == "updated" { foot.replace("Posted on ", "") } else { foot };
+        let html = page("", &format!("<article><h1>Quay stays shut</h1>{long}{foot}</article>"));
+        assert_eq!(day(&read(&html)), expected, "{class}");
+    }
+}
+
+#[test]
+fn a_day_beside_that_of_the_update_below_a_long_text() {
+    let long = TEXT.repeat(6);
+    for (update, shown, expected) in [
+        ("2021-06-14T10:00:00+02:00", "June 11, 2021", "2021-06-11 far_from_the_headline"),
+        ("2021-06-11T10:00:00+02:00", "June 11, 2021", "2021-06-11 far_from_the_headline"),
+        ("2021-06-14T10:00:00+09:00", "2021年6月11日", "2021-06-11 far_from_the_headline"),
+        // What comes after the update is not the day of publication.
+        ("2021-06-11T10:00:00+02:00", "June 14, 2021", "2021-06-11 only_an_update"),
+    ] {
+        let line = format!(
+            "<div class=meta-info-wrapper>By <a href=/author/h rel=author>Holger Tiedge</a><span>|</span><span class='updated hidden'>{update}</span><span>{shown}</span>
+            <span>|</span><a href=/c/1>Local</a></div>"
+        );
+        let html = page("", &format!("<article><h1>Quay stays shut</h1>{long}{line}</article>"));
+        assert_eq!(day(&read(&html)), expected, "{update} {shown}");
+    }
+}

@@ -208,6 +208,20 @@ pub(super) fn when(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surrounding
             ..date.clone()
         })
     });
+    // Below the text a day beside that of the update, and not after it: `2021-06-14T10:00 | 11 June 2021 | Ports`.
+    let chosen = chosen.or_else(|| {
+        let is_after =
+            |date: &DateCandidate, update: &DateCandidate| date.found.date.first_day() > update.found.date.last_day();
+        let is_meant = |(score, date): &&(f32, DateCandidate)| {
+            *score > -1.5
+                && *score > beside
+                && !date.is_of_others
+                && date.found.date.precision() == DatePrecision::Day
+                && !shown_updates.iter().any(|(_, update)| is_after(date, update))
+        };
+        let (_, date) = shown.iter().find(is_meant).filter(|_| !shown_updates.is_empty())?;
+        Some(DateCandidate { confidence: 0.4, doubt: Some("far_from_the_headline"), ..date.clone() })
+    });
     let chosen = chosen.or_else(|| {
         updates.first().map(|date| DateCandidate { confidence: 0.4, doubt: Some("only_an_update"), ..date.clone() })
     });

@@ -38,7 +38,7 @@ impl<'f> Setting<'f> {
         let from = headline.map_or(0, |headline| headline.block + 1);
         let is_paragraph = |block: &Block| {
             let is_ours = block.aside == 0 || headline.is_some_and(|headline| headline.aside == block.aside);
-            is_ours && block.is_paragraph(LEAST_PARAGRAPH_LETTERS)
+            is_ours && block.is_paragraph(LEAST_PARAGRAPH_LETTERS) && !is_line_of_links(block)
         };
         let first = facts.blocks.iter().skip(from).position(is_paragraph);
         Setting {
@@ -75,12 +75,17 @@ impl<'f> Setting<'f> {
             && self.facts.blocks.get(block).is_some_and(|line| is_bare_day(line) || is_published_line(line))
     }
 
-    /// Whether a short element of a block says that a day in it is that of an update.
-    fn is_of_update(&self, block: usize, day: CivilDate) -> bool {
+    /// Whether a short element of a block says that a day in it, as it is written, is that of an update.
+    fn is_of_update(&self, block: usize, day: CivilDate, words: &str) -> bool {
         const LONGEST_BYTES: usize = 60;
         let is_short = |marked: &&Marked| marked.place.block == block && marked.text.len() <= LONGEST_BYTES;
         let mut updates = self.facts.marked.iter().filter(|marked| marked.is_update).filter(is_short);
-        updates.any(|marked| dates_in_text(&marked.text).iter().any(|found| found.date == day))
+        // Of an instant more or less may be read where a day stands behind it.
+        let is_same = |text: &str, found: &FoundDate| {
+            let written = &text[found.range.clone()];
+            found.date == day && (written.starts_with(words) || words.starts_with(written))
+        };
+        updates.any(|marked| dates_in_text(&marked.text).iter().any(|found| is_same(&marked.text, found)))
     }
 
     /// What a label in the line before says of a day that is a line of its own: `Release date:`, and then the day.
@@ -104,9 +109,30 @@ impl<'f> Setting<'f> {
         let last = (place + FURTHEST + 1).min(self.facts.blocks.len());
         // A list above the headline says nothing of the byline below it.
         let is_under_headline = self.is_under_headline(place);
-        let is_neighbour = |other: usize| other != place && (!is_under_headline || self.is_under_headline(other));
+        let is_neighbour = |other: usize| {
+            other != place
+                && (!is_under_headline || self.is_under_headline(other))
+                && self.may_list_with(place, other)
+                && !self.is_same_byline(place, other)
+        };
         let repeats = (first..last).any(|other| is_neighbour(other) && self.beside_link(other).is_some());
         repeats || kind == Beside::Headline && !is_under_headline
+    }
+
+    /// Whether two blocks may be of one list: comments and other articles in a box of their own make no list of the byline before them.
+    fn may_list_with(&self, place: usize, other: usize) -> bool {
+        let aside = |place: usize| self.facts.blocks.get(place).map_or(0, |block| block.aside);
+        let own = aside(place);
+        own == aside(other) || own != 0 && self.headline.is_none_or(|headline| headline.aside != own)
+    }
+
+    /// Whether two blocks have the same day beside the same link: a byline for large screens, and the same again for small ones.
+    fn is_same_byline(&self, place: usize, other: usize) -> bool {
+        let (Some(one), Some(other)) = (self.facts.blocks.get(place), self.facts.blocks.get(other)) else { return false };
+        let day = |block: &Block| dates_in_text(&block.text).first().map(|found| found.date);
+        let name = |block: &Block| block.links.iter().find(|link| !is_dated(link)).cloned();
+        let same_name = name(one).filter(|link| name(other).as_ref() == Some(link));
+        same_name.is_some() && day(one).is_some() && day(one) == day(other)
     }
 
     /// The link that stands beside the date of a block: in it, or as the whole line before.
@@ -187,20 +213,47 @@ fn is_bare_day(block: &Block) -> bool {
         && date.is_some_and(|date| words(&block.text[..date.range.start]) + words(&block.text[date.range.end..]) <= 1)
 }
 
-/// Whether words are a day, perhaps with the time of it and its zone: `14:02, 11 February 2022`, `22 Apr 2024 - 18:59 CET`. A link that is
-/// leads to the other articles of that day, or to the article itself.
+/// Whether a line is no sentence, and a day, a link and another link stand in it, as where a theme sets day, author, comments and tags in
+/// one line: `11 June 2021 Jane Doe 0 Comments Deep sea fishing, North coast, Quotas`.
+fn is_line_of_links(block: &Block) -> bool {
+    const LONGEST_BYTES: usize = 400;
+    const LEAST_LINKS: usize = 2;
+    let ends_sentence =
+        |text: &str| text.trim_end().ends_with(['.', '!', '?', '。', '！', '？', '…', '”', '"', '»', '۔', '।', ':']);
+    block.length <= LONGEST_BYTES
+        && block.links.len() >= LEAST_LINKS
+        && !ends_sentence(&block.text)
+        && is_dated(&block.text)
+        && is_mostly_said(block)
+}
+
+/// Whether a third of a line or more is days and links, of which only the first are known.
+fn is_mostly_said(block: &Block) -> bool {
+    let links: usize = block.links.iter().filter(|link| !is_dated(link)).map(String::len).sum();
+    let days: usize = dates_in_text(&block.text).iter().map(|found| found.range.len()).sum();
+    (links + days) * 3 >= block.length
+}
+
+/// Whether words are a day, perhaps with the time of it and its zone: `14:02, 11 February 2022`, `22 Apr 2024 - 18:59 CET`; or two, that of
+/// publication and that of the update. A link that is leads to the other articles of that day, or to the article itself.
 fn is_day_alone(words: &str) -> bool {
     const LONGEST_BYTES: usize = 60;
+    const MOST_DAYS: usize = 2;
     const LONGEST_ZONE: usize = 4;
-    if words.len() > LONGEST_BYTES || !words.chars().any(char::is_numeric) {
+    if words.len() > LONGEST_BYTES * MOST_DAYS || !words.chars().any(char::is_numeric) {
         return false;
     }
     let dates = dates_in_text(words);
-    let [date] = dates.as_slice() else { return false };
-    let beside = words[..date.range.start].split_whitespace().chain(words[date.range.end..].split_whitespace());
-    let mut letters = beside.filter(|word| word.chars().any(char::is_alphabetic));
-    let is_zone = |word: &str| word.chars().count() <= LONGEST_ZONE;
-    date.date.precision() == DatePrecision::Day && letters.next().is_none_or(is_zone) && letters.next().is_none()
+    if !(1..=MOST_DAYS).contains(&dates.len()) || words.len() > LONGEST_BYTES * dates.len() {
+        return false;
+    }
+    let starts = std::iter::once(0).chain(dates.iter().map(|date| date.range.end));
+    let ends = dates.iter().map(|date| date.range.start).chain([words.len()]);
+    let beside = starts.zip(ends).flat_map(|(start, end)| words[start..end].split_whitespace());
+    let zones: Vec<&str> = beside.filter(|word| word.chars().any(char::is_alphabetic)).collect();
+    zones.len() <= dates.len()
+        && zones.iter().all(|zone| zone.chars().count() <= LONGEST_ZONE)
+        && dates.iter().all(|date| date.date.precision() == DatePrecision::Day)
 }
 
 /// Whether a block is a date, how long ago that is, and nothing else: `28 February 1998; 21 years ago (1998-02-28)`.
@@ -266,7 +319,7 @@ pub(super) fn shown(
         // `<span class=updated>2021-02-02T08:30</span> <span>6 November 2019</span>`: an element inside says which is of the update.
         if texts.len() > 1 {
             for (found, role) in texts.iter_mut().filter(|(_, role)| *role == DateRole::Unsaid) {
-                if setting.is_of_update(marked.place.block, found.date) {
+                if setting.is_of_update(marked.place.block, found.date, &marked.text[found.range.clone()]) {
                     *role = DateRole::Updated;
                 }
             }
@@ -348,10 +401,13 @@ pub(super) fn shown(
         }
         // `Created: 5 March 2018, last updated: 30 June 2022` under the text.
         let says_both = said.iter().any(|(_, role)| *role == DateRole::Published);
+        let has_several = said.len() > 1;
         for (found, role) in said {
             let words = text[found.range.clone()].to_string();
             let by_label = || setting.role_by_label(place, &words).filter(|_| role == DateRole::Unsaid);
             let role = if is_of_print { DateRole::Other } else { by_label().unwrap_or(role) };
+            let is_of_update = role == DateRole::Unsaid && has_several && setting.is_of_update(place, found.date, &words);
+            let role = if is_of_update { DateRole::Updated } else { role };
             let found = setting.settled(found, &words);
             // An issue is dated by its month, on a line of its own.
             let is_day = found.date.precision() == DatePrecision::Day;
