@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::tokens::is_written_without_spaces;
 use super::{FoundDate, dates_in_text};
@@ -73,14 +73,57 @@ pub(crate) fn without_roles(text: &str) -> &str {
     }
 }
 
+/// Words for any date, which say what it is the date of only together with others.
+const GENERIC: [&str; 22] = [
+    "date",
+    "datum",
+    "fecha",
+    "data",
+    "дата",
+    "датум",
+    "tarih",
+    "ημερομηνία",
+    "dátum",
+    "التاريخ",
+    "تاريخ",
+    "تاریخ",
+    "תאריך",
+    "tanggal",
+    "tarikh",
+    "tarehe",
+    "日期",
+    "时间",
+    "時間",
+    "თარიღი",
+    "tarix",
+    "sana",
+];
+
+/// Whether a word for any date goes on with words that nobody listed: `Data modyfikacji 23.06`, `日期` behind other characters. Nothing is
+/// known of such a date.
+fn is_part_of_other_label(before: &str, words: &[Word], start: usize, end: usize) -> bool {
+    let phrase = joined(&words[start..end]);
+    if !GENERIC_WORDS.contains(&phrase) {
+        return false;
+    }
+    let range = words[start].range.start..words[end - 1].range.end;
+    if before[range.clone()].starts_with(is_written_without_spaces) {
+        return before[..range.start].ends_with(is_written_without_spaces);
+    }
+    end < words.len() && !before[range.end..].trim_start().starts_with([':', '：', '|', '/', '-', '–', '—'])
+}
+
 /// What a phrase of the text before a date says, the last one first.
 fn last_role(before: &str) -> Option<DateRole> {
     let words: Vec<Word> = words(before).collect();
     // Names may stand between ("Posted by Mara Lindqvist on"), but not half a sentence.
     const MOST_BETWEEN: usize = 8;
     (1..=words.len()).rev().take(MOST_BETWEEN + 1).find_map(|end| {
-        let starts = end.saturating_sub(MOST_WORDS)..end;
-        starts.into_iter().find_map(|start| PHRASES.get(&joined(&words[start..end])).copied())
+        let mut starts = end.saturating_sub(MOST_WORDS)..end;
+        starts.find_map(|start| {
+            let role = PHRASES.get(&joined(&words[start..end])).copied()?;
+            Some(if is_part_of_other_label(before, &words, start, end) { DateRole::Unsaid } else { role })
+        })
     })
 }
 
@@ -155,6 +198,9 @@ static PHRASES: LazyLock<FxHashMap<String, DateRole>> = LazyLock::new(|| {
     phrases.map(|(phrase, role)| (joined(&words(phrase).collect::<Vec<_>>()), role)).collect()
 });
 
+static GENERIC_WORDS: LazyLock<FxHashSet<String>> =
+    LazyLock::new(|| GENERIC.iter().map(|word| joined(&words(word).collect::<Vec<_>>())).collect());
+
 const PUBLISHED: &str = "published|published on|embargoed until|embargo until|online since|page created|first online|first published|originally published|originally posted|posted|posted on|post date|\
     publish date|publication date|date of publication|published date|date published|publication|pub date|pubdate|date|dated|released|issued|\
     created|created on|filed|written|date posted|added|uploaded|submitted|appeared|release date|issue date|press release|media release|pressemitteilung|medienmitteilung|presseinformation|communiqué de presse|\
@@ -183,7 +229,31 @@ const PUBLISHED: &str = "published|published on|embargoed until|embargo until|on
     입력|등록|등록일|게시|게시일|발행|발행일|승인|작성|작성일|기사입력|기사 입력|기사등록|기사승인|\
     გამოქვეყნდა|გამოქვეყნებულია|თარიღი|հրապարակվել է|հրապարակված|dərc edilib|yayımlanıb|tarix|жарияланған|жарияланды|chop etilgan|\
     eʼlon qilingan|sana|publikuar|publikuar më|botuar|publikuota|paskelbta|paskelbimo data|publicēts|publicēta|publicēšanas datums|\
-    avaldatud|lisatud|argitaratua|argitaratze data|publicado o|foilsithe|birt|birtist|útgefið|nailathala|inilathala";
+    avaldatud|lisatud|argitaratua|argitaratze data|publicado o|foilsithe|birt|birtist|útgefið|nailathala|inilathala|erscheinungsdatum|online seit|online gestellt am|hochgeladen am|eingetragen am|création|date de création\
+    |date de parution|mise en ligne|date de mise en ligne|publiée le|diffusé le|fecha de creación|fecha de alta|publicada el\
+    |creada el|creato|creato il|inserito|inserito il|data di creazione|data creazione|data pubblicazione|data di inserimento\
+    |pubblicata il|postato il|criado|criada|criada em|criado a|publicada em|publicado a|data de criação|inserido em\
+    |divulgado em|data de publicació|creat el|data de publicación|postat|postat la|creat la|publicat pe|publicată|gemaakt\
+    |gemaakt op|aangemaakt|aangemaakt op|online sinds|verschenen op|datum publicatie|aanmaakdatum|publiceringsdatum|inlagd\
+    |inlagt|postad|upplagd|utgivningsdatum|udgivelsesdato|publiceringsdato|publiseringsdato|oprettet den|lagt ut|utgitt\
+    |julkaisupäivä|julkaisupvm|lisätty|luontipäivä|создан|создана|дата создания|дата размещения|дата добавления|выложено\
+    |добавлена|размещена|размещен|додано|розміщено|оприлюднено|опублікований|опублікована|дата створення|дата розміщення\
+    |дата оприлюднення|створана|дата публікацыі|създаден|създадена|дата на публикуване|дата на публикация|креирано|постављено\
+    |објавено на|датум на објава|датум објаве|датум објављивања|kreirano|postavljeno|objava|ustvarjeno|datum objavljanja\
+    |vloženo|přidáno|uveřejněno|datum vydání|datum zveřejnění|datum publikování|datum vytvoření|datum vložení|vytvorené\
+    |pridané|uverejnené|dátum zverejnenia|dátum vydania|dátum pridania|dátum vytvorenia|zamieszczono|umieszczono|udostępniono\
+    |utworzony|opublikowane|opublikowana|wytworzono|data utworzenia|data wytworzenia|data udostępnienia|data opublikowania\
+    |data wydania|megjelent|létrehozva|közzétéve|publikálva|feltöltve|beküldve|megjelenés|megjelenés dátuma|megjelenés ideje\
+    |közzététel dátuma|létrehozás dátuma|dátum|kelt|δημιουργήθηκε|αναρτήθηκε|ανάρτηση|καταχωρήθηκε|δημοσιευμένο\
+    |ημερομηνία ανάρτησης|ημερομηνία δημιουργίας|oluşturuldu|eklendi|eklenme tarihi|yayım tarihi|yayımlanma tarihi\
+    |yayınlanma zamanı|ekleme tarihi|أنشئ بتاريخ|أنشئ في|تاريخ الإنشاء|تاريخ الإضافة|نشرت بتاريخ|تاريخ نشر|تمت الإضافة في\
+    |تاريخ الخبر|ایجاد شده|ایجاد شده در|درج شده در|ارسال شده در|تاریخ درج|تاریخ ایجاد|تاریخ ارسال|تاریخ خبر|تاریخ ثبت|נוצר\
+    |נוצר ב|הועלה ב|פורסם בתאריך|תאריך יצירה|पोस्ट किया गया|प्रकाशन तारीख|প্রকাশের তারিখ|dibuat|dibuat pada|diunggah|dirilis\
+    |tanggal dibuat|tanggal publikasi|tanggal rilis|disiarkan|disiarkan pada|tarikh siaran|ngày tạo|được đăng|đăng vào\
+    |ngày phát hành|ngày viết|thời gian đăng|สร้างเมื่อ|วันที่โพสต์|วันที่ลงข่าว|ประกาศเมื่อ|创建日期|创建时间|创建于|录入时间|发稿时间|发稿日期\
+    |上传时间|上传日期|添加时间|添加日期|刊发日期|刊发时间|发文时间|公布日期|稿件日期|新闻日期|刊登时间|建立日期|建立時間|張貼日期|上架日期|上版日期|刊載日期|公告日期|新聞日期|發稿時間|發稿日期|上傳時間|掲載年月日\
+    |公開年月日|更新公開日|등록일시|등록일자|작성일자|작성일시|게시일자|보도일자|배포일|შეიქმნა|ստեղծված է|yaradılıb|sukurta|publikuotas|įkelta|izveidots|loodud\
+    |sortze data";
 
 const UPDATED: &str = "updated|updated on|update|last update|last updated|last updated on|modified|last modified|date modified|modified date|\
     modified on|last modified on|date updated|update date|updated date|revised|last revised|revised on|edited|last edited|corrected|amended|\
@@ -213,7 +283,39 @@ const UPDATED: &str = "updated|updated on|update|last update|last updated|last u
     atjaunots|atjaunināts|pēdējās izmaiņas|uuendatud|muudetud|eguneratua|eguneratze data|azken eguneratzea|nuashonraithe|uppfært|frissítve|\
     frissítés|utolsó frissítés|módosítva|utoljára frissítve|in-update|edited by|отредактировал|отредактировала|изменил|відредагував|редагував|\
     змінив|imehuishwa|تازہ کاری|புதுப்பிக்கப்பட்டது|నవీకరించబడింది|అప్‌డేట్|അപ്ഡേറ്റ്|പുതുക്കിയത്|अद्यावधिक|թարմացում|የተሻሻለው|อัพเดทล่าสุด|\
-    bearbeitet von|geändert von|modifié par|editado por|modificado por|modificato da|gewijzigd door|edytował|düzenleyen";
+    bearbeitet von|geändert von|modifié par|editado por|modificado por|modificato da|gewijzigd door|edytował|düzenleyen|editado el|editada el|última edición|modificada el|fecha de modificación|fecha de última actualización\
+    |última modificação|última edição|última alteração|editado em|alterado em|data de modificação|data de atualização\
+    |última actualização|actualizado em|actualização|última modificació|darrera modificació|darrera actualització\
+    |última actualització|modificat el|última modificación o|ultima modificare|modificat la|data modificării|data di modifica\
+    |data modifica|data ultima modifica|ultima revisione|aggiornata|modificata|dernière révision|modifiée le\
+    |date de modification|date de dernière mise à jour|letztes update|zuletzt bearbeitet|letzte bearbeitung\
+    |zuletzt modifiziert|änderungsdatum|aktualisierungsdatum|laatste wijziging|laatste aanpassing|laatst aangepast\
+    |laatst geüpdatet|wijzigingsdatum|sidste ændring|sidst ændret|senest opdateret|senest ændret|ændringsdato|sist endra\
+    |endringsdato|sist redigert|senaste ändring|senaste uppdatering|senast redigerad|redigerad|reviderad|ändringsdatum\
+    |viimeisin muutos|viimeisin päivitys|viimeksi muutettu|muutettu|muutospäivä|síðast breytt|последнее изменение\
+    |последняя правка|последнее редактирование|изменён|изменена|дата последнего изменения|дата редактирования|остання зміна\
+    |востаннє змінено|востаннє оновлено|остання редакція|відредаговано|дата зміни|дата оновлення|апошняе абнаўленне|зменена\
+    |последна актуализация|последно обновяване|обновено|последно ажурирање|последња измена|последња промена|poslednja izmena\
+    |poslednja promena|posljednja izmjena|posljednja promjena|zadnja promjena|zadnja sprememba|zadnja posodobitev|spremenjeno\
+    |datum spremembe|datum izmjene|datum ažuriranja|датум ажурирања|poslední úprava|poslední změna|změněno|datum změny\
+    |datum úpravy|datum aktualizace|posledná zmena|posledná úprava|posledná aktualizácia|zmenené|dátum zmeny\
+    |dátum aktualizácie|ostatnio zmieniany|ostatnio zmieniono|ostatnio zmieniony|ostatnia zmiana|ostatnia modyfikacja\
+    |ostatnio zmodyfikowane|ostatnio modyfikowane|ostatnio aktualizowane|data modyfikacji|data ostatniej modyfikacji\
+    |data ostatniej zmiany|data zmiany|poprawiono|zmodyfikowany|zaktualizowany|edytowano|modyfikacja|módosítás\
+    |utolsó módosítás|módosítás dátuma|utoljára módosítva|frissítés dátuma|módosult|frissült|szerkesztve\
+    |τελευταία τροποποίηση|τελευταία αλλαγή|τελευταία επεξεργασία|ημερομηνία τροποποίησης|ημερομηνία ενημέρωσης|τροποποίηση\
+    |son düzenleme|son düzenlenme|son değişiklik|son değiştirilme|düzenlenme tarihi|düzenleme tarihi|değişiklik tarihi\
+    |değiştirilme tarihi|تاريخ التعديل|التعديل الأخير|تم التعديل|تاريخ آخر تحديث|تاريخ آخر تعديل|عدلت في|آخرین تغییر\
+    |آخرین تغییرات|آخرین اصلاح|ویرایش شده|تاریخ ویرایش|تاریخ به روز رسانی|تاریخ بروزرسانی|تاریخ تغییر|آخری بار تجدید\
+    |עודכן לאחרונה|נערך לאחרונה|תאריך עדכון|अंतिम संशोधन|अंतिम परिवर्तन|সর্বশেষ পরিবর্তন|সংশোধিত|terakhir diubah\
+    |terakhir disunting|terakhir diedit|terakhir dimutakhirkan|dimutakhirkan|diubah|disunting|tanggal diperbarui\
+    |tarikh kemas kini|kemaskini|sửa lần cuối|chỉnh sửa lần cuối|lần sửa cuối|chỉnh sửa|cập nhật lần cuối|ngày cập nhật\
+    |ngày sửa đổi|ngày chỉnh sửa|แก้ไขล่าสุด|แก้ไขเมื่อ|อัปเดตล่าสุด|ปรับปรุงเมื่อ|วันที่แก้ไข|วันที่ปรับปรุง|最后修改|最后编辑|最近修改\
+    |最新更新|修改于|修改日期|修订日期|编辑于|编辑时间|上次更新|上次修改|变更日期|最後修改|最後編輯|修改時間|編輯於|異動日期|維護日期|更新維護日期|最後異動日期|最終編集|最終修正|最終改訂|修正日|編集日|改訂日|改定|変更日\
+    |최종수정일|최종 수정일|마지막 업데이트|마지막 수정|수정일시|수정일자|갱신|갱신일|ბოლო ცვლილება|վերջին փոփոխություն|վերջին թարմացումը|փոփոխված է\
+    |son yeniləmə|dəyişdirilib|соңғы жаңарту|oxirgi yangilanish|përditësimi i fundit|ndryshuar më|paskutinis atnaujinimas\
+    |paskutinis pakeitimas|paskutinis taisymas|pakeista|pēdējoreiz atjaunots|labots|viimane uuendus|viimane muudatus\
+    |azken aldaketa|azken aldaketak|aldaketa data";
 
 const OTHER: &str = "print date|printed|printed on|date printed|printed from|gedruckt|gedruckt am|druckdatum|ausgedruckt am|imprimé le|impreso el|fecha de impresión|impresso em|\
     stampato il|afgedrukt op|wydrukowano|data wydruku|vytištěno|nyomtatva|дата печати|распечатано|yazdırma tarihi|تاريخ الطباعة|打印时间|打印日期|印刷日|as it appeared on|saved|saved on|saved to|clipped|clipped on|captured|captured on|downloaded|downloaded on|bookmarked|bookmarked on|fetched on|scraped on|\
@@ -233,7 +335,15 @@ const OTHER: &str = "print date|printed|printed on|date printed|printed from|ged
     registrado em|membro desde|iscritto|iscritto il|iscritto dal|geregistreerd|lid sinds|lid geworden op|зарегистрирован|зарегистрирована|\
     регистрация|дата регистрации|зареєстрований|зареєстрована|rejestracja|dołączył|dołączyła|katılım|katılım tarihi|üyelik tarihi|\
     kayıt tarihi|registrerad|medlem sedan|blev medlem|tilmeldt|liittynyt|rekisteröitynyt|εγγραφή|عضو منذ|تاريخ التسجيل|تاریخ عضویت|\
-    注册时间|注册日期|가입일|ngày tham gia|bergabung|bergabung sejak|csatlakozott|regisztrált|înregistrat|membru din|založen|registrován";
+    注册时间|注册日期|가입일|ngày tham gia|bergabung|bergabung sejak|csatlakozott|regisztrált|înregistrat|membru din|založen|registrován|senast granskad|gjennomgått|viimeksi tarkistettu|ostatnio sprawdzono|date of event|event day|fecha de vencimiento\
+    |fecha límite|fecha de inicio|fecha de fin|fecha de cierre|data do evento|data limite|data de início|data evento\
+    |data di scadenza|data inizio|data fine|datum der veranstaltung|veranstaltungsdatum|ablaufdatum|einsendeschluss\
+    |date limite|date de début|date de fin|date de clôture|einddatum|begindatum|startdatum|дата проведения|дата начала\
+    |дата окончания|дата проведення|дата початку|дата закінчення|дата народження|data rozpoczęcia|data zakończenia\
+    |data urodzenia|datum konání|datum narození|dátum konania|toplantı tarihi|başlangıç tarihi|bitiş tarihi|doğum tarihi\
+    |son başvuru tarihi|تاريخ الميلاد|تاريخ الانتهاء|تاريخ البدء|تاریخ تولد|تاریخ برگزاری|tanggal lahir|tanggal acara\
+    |ngày sinh|ngày hết hạn|ngày diễn ra|成文日期|生效日期|施行日期|实施日期|截止日期|截止时间|有效日期|到期日期|会议日期|会议时间|活动时间|开始时间|结束时间|开始日期|结束日期|举办时间|出生日期\
+    |成立日期|成立时间|截止時間|活動日期|活動時間|會議時間|開始日期|結束日期";
 
 #[cfg(test)]
 mod tests {
@@ -258,6 +368,25 @@ mod tests {
             ("October 30, 2023 | Updated November 2, 2023", "2023-10-30 Unsaid, 2023-11-02 Updated"),
             ("November 2, 2023 (updated)", "2023-11-02 Updated"),
             ("Mara Lindqvist, October 30, 2023", "2023-10-30 Unsaid"),
+            ("Data modyfikacji: 2 listopada 2023", "2023-11-02 Updated"),
+            ("Última modificação em 2 de novembro de 2023", "2023-11-02 Updated"),
+            ("Последнее изменение: 2 ноября 2023", "2023-11-02 Updated"),
+            ("Poslední změna: 2. listopadu 2023", "2023-11-02 Updated"),
+            ("Son değişiklik: 2 Kasım 2023", "2023-11-02 Updated"),
+            ("تاريخ التعديل: 2 نوفمبر 2023", "2023-11-02 Updated"),
+            ("Chỉnh sửa lần cuối: 2 tháng 11, 2023", "2023-11-02 Updated"),
+            ("修改日期：2023年11月2日", "2023-11-02 Updated"),
+            ("Megjelent: 2023. november 2.", "2023-11-02 Published"),
+            ("Αναρτήθηκε: 2 Νοεμβρίου 2023", "2023-11-02 Published"),
+            ("Дата размещения: 2 ноября 2023", "2023-11-02 Published"),
+            ("Senast granskad: 2 november 2023", "2023-11-02 Other"),
+            ("成文日期：2023年11月2日", "2023-11-02 Other"),
+            // Of a date with a word that nobody listed nothing is known.
+            ("Data posiedzenia: 2 listopada 2023", "2023-11-02 Unsaid"),
+            ("开庭日期：2023年11月2日", "2023-11-02 Unsaid"),
+            ("Data: 2 listopada 2023", "2023-11-02 Published"),
+            ("日期：2023年11月2日", "2023-11-02 Published"),
+            ("Data: Roma, 2 novembre 2023", "2023-11-02 Published"),
             ("Accessed 2 November 2023", "2023-11-02 Other"),
             ("Event date: 2 November 2023", "2023-11-02 Other"),
             ("As of November 2, 2023", "2023-11-02 Other"),
