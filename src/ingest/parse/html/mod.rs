@@ -2,7 +2,7 @@
 //! text.
 //!
 //! 1. `page`: one walk over the page gathers headings, text blocks and elements that say what they are (`hints`, `nodes`, `parts`, `items`);
-//!    `json_ld`: the node of the article. 2. `site`: under which names the publisher goes. 3. `headline`, `when`, `people` (`pieces`,
+//!    `json_ld`: the node of the article. 2. `site`: under which names the publisher goes. 3. `headline`, `when`, `people` (`pieces`, `reading_time`,
 //!    `frames`, `nobody`), `tags` (`tag_notes`): each weighs the candidates for its field; the best is used, the others stay visible; `script_data`,
 //!    `data_layer`: what is found nowhere else; `large`: the headline of pages without headings. 4. `main_text`: the body.
 //!    `slim`: the page made smaller before it is parsed. `tree`: its tree. `refused`: pages in place of an article.
@@ -28,6 +28,7 @@ mod page;
 mod parts;
 mod people;
 mod pieces;
+mod reading_time;
 mod refused;
 mod reports;
 mod script_data;

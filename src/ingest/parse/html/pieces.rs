@@ -3,6 +3,7 @@
 
 use super::frames::{before_pictures, names_in_frame};
 use super::parts::is_credit;
+use super::reading_time::{is_length, leads_to_source, without_reading_time};
 use super::reports::before_report;
 use crate::article::Field;
 use crate::ingest::parse::byline::{
@@ -314,29 +315,6 @@ fn without_opener_of_day(part: &str) -> &str {
     OPENERS.iter().find_map(|opener| part.strip_suffix(opener)).map_or(part, str::trim_end)
 }
 
-/// A part of a line without how long it takes to read, at its beginning or end: `5 min read Jane Doe`.
-fn without_reading_time(part: &str) -> &str {
-    const UNITS: [&str; 8] = [
-        "minutes read",
-        "minute read",
-        "min read",
-        "mins read",
-        "min. read",
-        "min de lectura",
-        "min de leitura",
-        "min de lecture",
-    ];
-    let rest = part.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches([' ', '-']);
-    let behind = UNITS.iter().filter(|_| rest.len() < part.len()).find_map(|unit| rest.strip_prefix(unit));
-    let behind = behind.map(|rest| rest.trim_start_matches([' ', ',', '|']));
-    let before = || {
-        let rest = UNITS.iter().find_map(|unit| part.strip_suffix(unit))?;
-        let before = rest.trim_end_matches([' ', '-']).trim_end_matches(|c: char| c.is_ascii_digit());
-        (before.len() < rest.trim_end().len()).then_some(before.trim_end())
-    };
-    behind.or_else(before).unwrap_or(part)
-}
-
 /// A part of a line without the time of the day at its beginning: `10:12 von Jana Müller`, `à 10h05 par Jeanne Perrin`, `at 3:05 PM EDT by Jane Doe`.
 fn without_clock(part: &str) -> &str {
     const BEFORE: [&str; 18] = [
@@ -402,7 +380,9 @@ fn pieces_of(line: &str) -> Vec<String> {
     });
     // Of `07:55 ч.` the unit is left.
     let is_unit = |part: &str| part.strip_suffix('.').is_some_and(|unit| unit.chars().count() == 1);
-    clean.filter(|part| part.chars().any(char::is_alphabetic) && !is_unit(part)).map(str::to_string).collect()
+    let is_said =
+        |part: &str| part.chars().any(char::is_alphabetic) && !is_unit(part) && !is_length(part) && !leads_to_source(part);
+    clean.filter(|part| is_said(part)).map(str::to_string).collect()
 }
 
 #[cfg(test)]
@@ -464,6 +444,11 @@ mod tests {
             ("Ayşe LEVENT / İSTANBUL, (DHA)", "said Ayşe Levent"),
             ("Door onze redacteur Anna de Leeuw", "said Anna de Leeuw"),
             ("14 May 2019 5 min read Ann Lee", "bare Ann Lee"),
+            ("14 May 2019 · 5 min · Ann Lee", "bare Ann Lee"),
+            ("14 May 2019 · 5 min · 640 words · Ann Lee", "bare Ann Lee"),
+            ("14 May 2019 · 5 min · Ann Lee | Suggest Changes", "bare Ann Lee"),
+            ("14. Mai 2019 · 5 Min. · Jana Müller", "bare Jana Müller"),
+            ("14 May 2019 · 5 harbours · Ann Lee", ""),
             ("Penulis Anna Lestari | Editor Budi Rahman", "said Anna Lestari"),
             ("新华社西宁3月17日电(记者李明)记者从省交通运输厅获悉,新大桥16日晚顺利合龙。", "said 李明"),
             ("〔記者陳曉雯/花蓮報導〕花蓮溪口新橋昨日通過結構測試。", "said 陳曉雯"),

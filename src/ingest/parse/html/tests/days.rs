@@ -160,6 +160,23 @@ fn a_byline_that_stands_twice_is_no_list() {
 }
 
 #[test]
+fn an_author_behind_the_length_of_the_text() {
+    for (line, expected) in [
+        (
+            "<span>June 11, 2021</span>&nbsp;·&nbsp;2 min&nbsp;·&nbsp;Rowena Tasker&nbsp;|&nbsp;<a href=https://git.example/x>Suggest Changes</a>",
+            "Rowena Tasker",
+        ),
+        ("<span>June 11, 2021</span>&nbsp;·&nbsp;2 min&nbsp;·&nbsp;Rowena Tasker", "Rowena Tasker"),
+        ("<span>June 11, 2021</span>&nbsp;·&nbsp;2 min", ""),
+    ] {
+        let header = format!("<header><h1>Quay stays shut</h1><div class=post-meta>{line}</div></header>");
+        let html =
+            page("<title>Quay stays shut</title>", &format!("<main><article>{header}<div>{TEXT}</div></article></main>"));
+        assert_eq!(read(&html).authors.join("|"), expected, "{line}");
+    }
+}
+
+#[test]
 fn a_long_line_of_links_is_no_paragraph() {
     let days = "<a href=/q><time datetime=2021-06-11>June 11, 2021</time> <time class=updated datetime=2021-06-14>June 14, 2021</time></a>";
     let line = format!(
