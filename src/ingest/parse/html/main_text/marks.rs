@@ -182,6 +182,18 @@ fn mark_of_whole_name(name: &str) -> Marks {
     if name.eq_ignore_ascii_case("notes") {
         return Marks::ASIDE;
     }
+    // The parts of an article of GNUboard, all of them inside of `<article id=bo_v>`.
+    let of_board = match name.to_ascii_lowercase().as_str() {
+        "bo_v_con" => Marks::TEXT,
+        "bo_v_nb" => Marks::RELATED,
+        "bo_v_file" | "bo_v_link" => Marks::TOOLS,
+        "bo_v_act" | "bo_v_share" => Marks::SHARE,
+        "bo_vc" | "bo_vc_w" | "cmt_btn" => Marks::COMMENTS,
+        _ => Marks::NONE,
+    };
+    if of_board != Marks::NONE {
+        return of_board;
+    }
     let is_discussion = ["discussion", "discussions"].iter().any(|known| name.eq_ignore_ascii_case(known));
     if is_discussion { Marks::DISCUSSION } else { Marks::NONE }
 }

@@ -166,3 +166,23 @@ fn a_large_first_letter_in_an_element_of_its_own() {
         assert_eq!(body_of(&html).body, format!("A{rest}\n\n{SECOND}"));
     }
 }
+
+#[test]
+fn what_boards_of_korea_set_below_a_text() {
+    let below = "<div id=bo_v_act><a class=bo_v_good><span class=sound_only>추천</span><strong>3</strong></a></div>
+        <section id=bo_v_file><h2>첨부파일</h2><ul><li><a href=/d><strong>timetable.jpg</strong></a> (1.2M)</li></ul></section>
+        <ul class=bo_v_nb><li class=btn_prv><span>이전글</span> <a href=/2>Winter feast called off</a></li>
+        <li><span>다음글</span> <a href=/1>Bus lines to be redrawn</a></li></ul><button class=cmt_btn><b>댓글목록</b></button>
+        <section id=bo_vc><h2>댓글목록</h2><article id=c_1><h2>A reader</h2><div class=cmt_contents><p>Very good news for all of us on the
+        outer islands, I hope to see it soon.</p></div></article></section>";
+    let html = format!(
+        "<html><head><title>Islands lose their ferry</title></head><body><div id=container><article id=bo_v><header><h2 id=bo_v_title>
+         Islands lose their ferry</h2></header><section id=bo_v_atc><div id=bo_v_con><p>{FIRST}</p><p>{SECOND}</p></div></section>{below}
+         </article></div></body></html>"
+    );
+    let body = body_of(&html).body;
+    assert!(body.contains("outer islands in the spring") && body.contains("Norrhamn"), "{body}");
+    for strange in ["추천", "첨부파일", "timetable", "이전글", "Winter", "Bus lines", "댓글", "good news"] {
+        assert!(!body.contains(strange), "{strange}: {body}");
+    }
+}
