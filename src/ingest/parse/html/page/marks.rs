@@ -238,7 +238,10 @@ impl<'p> Walk<'p> {
         let named = || (mark == Mark::Author).then(|| names_in_item(node)).flatten();
         let text = match is_byline {
             true => named().unwrap_or_else(|| parts_of(node, LONGEST_MARK_BYTES + 1)),
-            false => text_of(node, LONGEST_MARK_BYTES + 1),
+            false => {
+                let listed = || (mark == Mark::Keywords).then(|| keywords_of_list(node)).flatten();
+                listed().unwrap_or_else(|| text_of(node, LONGEST_MARK_BYTES + 1))
+            }
         };
         if text.len() > LONGEST_MARK_BYTES || is_byline && is_credit(&text) {
             return;
@@ -259,6 +262,38 @@ impl<'p> Walk<'p> {
         let is_update = hints.is_update;
         self.facts.marked.push(Marked { mark, text, value, place, is_update, is_of_creation, name, item: self.item });
     }
+}
+
+/// Keywords that stand in elements of their own, or on lines of their own, with nothing between: `<span itemprop=keywords> <span>Ports</span>
+/// <span>Deep sea</span> </span>`.
+fn keywords_of_list(node: NodeRef<'_>) -> Option<String> {
+    const LONGEST_BYTES: usize = 60;
+    const MOST_LEVELS: usize = 3;
+    let is_element = |child: &NodeRef<'_>| child.value().is_element();
+    let mut list = node;
+    for _ in 0..MOST_LEVELS {
+        let mut inner = list.children().filter(is_element);
+        match (inner.next(), inner.next()) {
+            (Some(only), None) => list = only,
+            _ => break,
+        }
+    }
+    let texts: Vec<&str> = list.children().filter_map(|child| child.value().as_text()).collect();
+    let elements: Vec<String> = list
+        .children()
+        .filter(is_element)
+        .map(|child| text_of(child, LONGEST_BYTES + 1))
+        .filter(|text| !text.is_empty())
+        .collect();
+    let lines =
+        || texts.iter().flat_map(|text| text.lines()).map(collapse_white_space).filter(|line| !line.is_empty()).collect();
+    let names: Vec<String> = match elements.is_empty() {
+        true => lines(),
+        false if texts.iter().all(|text| text.trim().is_empty()) => elements,
+        false => return None,
+    };
+    let is_name = |name: &String| name.len() <= LONGEST_BYTES && !name.contains([',', ';', '，', '、', '،']);
+    (names.len() > 1 && names.iter().all(is_name)).then(|| names.join(", "))
 }
 
 /// The label for tags that is the whole of the first item of a list, where links follow.

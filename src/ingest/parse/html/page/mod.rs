@@ -17,6 +17,7 @@ use super::hints::hints_of;
 use super::items::{Item, headline_in};
 use super::json_ld::block_of_counter;
 use super::nodes::{holds_article, holds_byline, holds_headline_and_text};
+use super::text::key;
 use super::tree::{Edge, Element, Name, Node, NodeRef, Page};
 use crate::text::collapse_white_space;
 

@@ -221,3 +221,19 @@ fn headlines_under_a_heading_for_topics() {
         assert_eq!(tags_of("", "", &list), expected, "{list}");
     }
 }
+
+#[test]
+fn keywords_with_nothing_but_space_between() {
+    for (keywords, expected) in [
+        ("<span itemprop=keywords> <span>Ports</span> <span>Deep sea</span> </span>", "Ports|Deep sea"),
+        ("<span itemprop=keywords> <a href=/t>Ports</a> <a href=/u>Deep sea</a> </span>", "Ports|Deep sea"),
+        ("<span itemprop=keywords>\n  Ports\n  Deep sea\n</span>", "Ports|Deep sea"),
+        ("<span itemprop=keywords>Ports, Deep sea</span>", "Ports|Deep sea"),
+        ("<span itemprop=keywords>Deep sea</span>", "Deep sea"),
+        ("<span itemprop=keywords><b>Deep</b> sea</span>", "Deep sea"),
+    ] {
+        let line = format!("<p class=extra>{keywords}</p>");
+        let body = format!("<article><h1>Quay stays shut</h1>{line}{TEXT}</article>");
+        assert_eq!(read(&page("<title>Quay stays shut</title>", &body)).tags.join("|"), expected, "{keywords}");
+    }
+}
