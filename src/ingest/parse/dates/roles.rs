@@ -108,9 +108,14 @@ fn is_part_of_other_label(before: &str, words: &[Word], start: usize, end: usize
     }
     let range = words[start].range.start..words[end - 1].range.end;
     if before[range.clone()].starts_with(is_written_without_spaces) {
-        return before[..range.start].ends_with(is_written_without_spaces);
+        return is_glued(before, words, start);
     }
     end < words.len() && !before[range.end..].trim_start().starts_with([':', '：', '|', '/', '-', '–', '—'])
+}
+
+/// Whether a letter of a script without spaces stands directly before a word.
+fn is_glued(before: &str, words: &[Word], start: usize) -> bool {
+    before[..words[start].range.start].ends_with(is_written_without_spaces)
 }
 
 /// What a phrase of the text before a date says, the last one first.
@@ -122,7 +127,13 @@ fn last_role(before: &str) -> Option<DateRole> {
         let mut starts = end.saturating_sub(MOST_WORDS)..end;
         starts.find_map(|start| {
             let role = PHRASES.get(&joined(&words[start..end])).copied()?;
-            Some(if is_part_of_other_label(before, &words, start, end) { DateRole::Unsaid } else { role })
+            if !is_part_of_other_label(before, &words, start, end) {
+                return Some(role);
+            }
+            // `出版日期`: what stands directly before it says which.
+            let deeds = start.saturating_sub(MOST_WORDS)..start;
+            let deed = deeds.into_iter().find_map(|first| PHRASES.get(&joined(&words[first..start])).copied());
+            Some(deed.filter(|_| is_glued(before, &words, start)).unwrap_or(DateRole::Unsaid))
         })
     })
 }
@@ -253,7 +264,10 @@ const PUBLISHED: &str = "published|published on|embargoed until|embargo until|on
     |ngày phát hành|ngày viết|thời gian đăng|สร้างเมื่อ|วันที่โพสต์|วันที่ลงข่าว|ประกาศเมื่อ|创建日期|创建时间|创建于|录入时间|发稿时间|发稿日期\
     |上传时间|上传日期|添加时间|添加日期|刊发日期|刊发时间|发文时间|公布日期|稿件日期|新闻日期|刊登时间|建立日期|建立時間|張貼日期|上架日期|上版日期|刊載日期|公告日期|新聞日期|發稿時間|發稿日期|上傳時間|掲載年月日\
     |公開年月日|更新公開日|등록일시|등록일자|작성일자|작성일시|게시일자|보도일자|배포일|შეიქმნა|ստեղծված է|yaradılıb|sukurta|publikuotas|įkelta|izveidots|loodud\
-    |sortze data";
+    |sortze data|date of issue|date of release|date of posting|fecha de emisión|data de emissão|data da notícia|data wpisu\
+    |data artykułu|datum van publicatie|datum plaatsing|plaatsingsdatum|erstellungsdatum|ημερομηνία έκδοσης|تاريخ المقال\
+    |تاریخ مطلب|дата новости|дата статьи|дата выхода|дата выпуска|tanggal posting|tanggal unggah|文章日期|信息日期|信息时间|报道时间\
+    |新闻时间|新聞時間|文章時間|公告時間";
 
 const UPDATED: &str = "updated|updated on|update|last update|last updated|last updated on|modified|last modified|date modified|modified date|\
     modified on|last modified on|date updated|update date|updated date|revised|last revised|revised on|edited|last edited|corrected|amended|\
@@ -384,6 +398,8 @@ mod tests {
             // Of a date with a word that nobody listed nothing is known.
             ("Data posiedzenia: 2 listopada 2023", "2023-11-02 Unsaid"),
             ("开庭日期：2023年11月2日", "2023-11-02 Unsaid"),
+            ("出版日期：2023年11月2日", "2023-11-02 Published"),
+            ("最后修改日期：2023年11月2日", "2023-11-02 Updated"),
             ("Data: 2 listopada 2023", "2023-11-02 Published"),
             ("日期：2023年11月2日", "2023-11-02 Published"),
             ("Data: Roma, 2 novembre 2023", "2023-11-02 Published"),
