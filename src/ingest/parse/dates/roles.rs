@@ -58,7 +58,7 @@ pub(super) fn end_of_published(text: &str) -> Option<usize> {
 /// A text without the words at its beginning and end that say what a date beside it is the date of.
 pub(crate) fn without_roles(text: &str) -> &str {
     let all: Vec<Word> = words(text).collect();
-    let is_role = |words: &[Word]| PHRASES.contains_key(&joined(words));
+    let is_role = |words: &[Word]| PHRASES.get(&joined(words)).is_some_and(|role| *role != DateRole::Unsaid);
     let first = (1..=all.len().min(MOST_WORDS)).rev().find(|count| is_role(&all[..*count])).unwrap_or_default();
     let whole = all.len();
     let all = &all[first..];
@@ -204,7 +204,12 @@ fn joined(words: &[Word]) -> String {
 const MOST_WORDS: usize = 6;
 
 static PHRASES: LazyLock<FxHashMap<String, DateRole>> = LazyLock::new(|| {
-    let lists = [(OTHER, DateRole::Other), (UPDATED, DateRole::Updated), (PUBLISHED, DateRole::Published)];
+    let lists = [
+        (OTHER, DateRole::Other),
+        (UPDATED, DateRole::Updated),
+        (PUBLISHED, DateRole::Published),
+        (PERSONS, DateRole::Unsaid),
+    ];
     let phrases = lists.into_iter().flat_map(|(list, role)| list.split('|').map(move |phrase| (phrase, role)));
     phrases.map(|(phrase, role)| (joined(&words(phrase).collect::<Vec<_>>()), role)).collect()
 });
@@ -359,6 +364,10 @@ const OTHER: &str = "print date|printed|printed on|date printed|printed from|ged
     |ngày sinh|ngày hết hạn|ngày diễn ra|成文日期|生效日期|施行日期|实施日期|截止日期|截止时间|有效日期|到期日期|会议日期|会议时间|活动时间|开始时间|结束时间|开始日期|结束日期|举办时间|出生日期\
     |成立日期|成立时间|截止時間|活動日期|活動時間|會議時間|開始日期|結束日期";
 
+/// Who did it, in words that begin like those for when.
+const PERSONS: &str = "投稿者|投稿者名|作成者|発行者|発行人|公開者|掲載者|登録者|更新者|发布者|发布人|发表者|發布者|發布人|發表人|出版者|出版社|更新人|修改人|\
+    발행인|발행자|작성자|등록자|게시자";
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -403,6 +412,8 @@ mod tests {
             ("Data: 2 listopada 2023", "2023-11-02 Published"),
             ("日期：2023年11月2日", "2023-11-02 Published"),
             ("Data: Roma, 2 novembre 2023", "2023-11-02 Published"),
+            ("投稿者: 西村亮 | 2023年11月2日", "2023-11-02 Unsaid"),
+            ("投稿者: 西村亮 投稿日: 2023年11月2日", "2023-11-02 Published"),
             ("Accessed 2 November 2023", "2023-11-02 Other"),
             ("Event date: 2 November 2023", "2023-11-02 Other"),
             ("As of November 2, 2023", "2023-11-02 Other"),
