@@ -135,7 +135,10 @@ mod tests {
             ("RAF Typhoons struck.", "org:royal-air-force RAF"),
             ("Shri Narendra Modi spoke in Delhi.", "person:narendra-modi Narendra Modi"),
             ("Bapak Jokowi visited the market.", "person:joko-widodo Jokowi"),
-            ("Alhaji Sule Dankwambo Bello said that farmers needed help.", "person:Sule Dankwambo Bello Sule Dankwambo Bello"),
+            (
+                "Alhaji Sule Dankwambo Bello said that farmers needed help.",
+                "person:Sule Dankwambo Bello Sule Dankwambo Bello",
+            ),
             // Others are called so.
             ("Sri Mulyani Indrawati said that growth had slowed.", "person:sri-mulyani-indrawati Sri Mulyani Indrawati"),
             ("They met Sheikh Hasina in Dhaka.", "person:sheikh-hasina Sheikh Hasina"),
