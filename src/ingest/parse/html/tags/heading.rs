@@ -70,7 +70,16 @@ mod tests {
             ("Mehr zum Thema:", "perhaps"),
             ("По теме", "perhaps"),
             // Other articles follow, and nothing else.
+            ("Verschlagwortet mit", "tags"),
+            ("Contrassegnato da tag", "tags"),
+            ("Marcado com", "tags"),
+            ("Archiviato sotto:", "tags"),
+            ("相关热词搜索：", "tags"),
+            ("Label:", "perhaps"),
             ("Related articles", ""),
+            // Sections follow, and words that are no label.
+            ("Abgelegt unter", ""),
+            ("Marked", ""),
             ("Читайте также", ""),
             ("Most read", ""),
             ("", ""),
