@@ -32,7 +32,7 @@ use self::person::{
     are_letters_of_house, bare, is_agency, is_georgian, is_house, is_name_word, is_nobody, is_plain_name, is_role, is_stop,
 };
 use self::walk::Reading;
-use self::words::{AFTER_NAMES, CHINESE_FAMILIES, JOINTS, LABEL_OPENERS, NOT_WRITING, OFFICES, VERBS};
+use self::words::{AFTER_NAMES, CHINESE_FAMILIES, JOINTS, LABEL_OPENERS, NOBODY, NOT_WRITING, OFFICES, POSTING, VERBS};
 use super::scan::{LONGEST_SHORT_WORD, is_longer, small};
 
 /// Whether a line says what somebody does and nothing else: `Senior Political Editor, Harbour Review`.
@@ -190,6 +190,21 @@ pub(crate) fn says_role(text: &str) -> bool {
 /// Whether words say what somebody does or stand around a byline, and name nobody: `Business Correspondent`, `View All Posts`, `Https`.
 pub(crate) fn names_nobody(text: &str) -> bool {
     text.split_whitespace().all(is_nobody) && !text.split_whitespace().any(is_agency)
+}
+
+/// Whether a text begins with words after which who wrote is named: `Pubblicato da Anna Fabbri`.
+pub(crate) fn begins_as_byline(text: &str) -> bool {
+    opener_of(text.trim_start()).is_some()
+}
+
+/// Whether a text begins with the words by which systems say who put an article up: `Posted by Jane Doe`.
+pub(crate) fn says_who_posted(text: &str) -> bool {
+    opener_of(text.trim_start()).is_some_and(|(opener, _)| POSTING.contains(opener))
+}
+
+/// Whether a name is that of an account or an office which anybody may hold: `Administrador`.
+pub(crate) fn is_nobodys_name(name: &str) -> bool {
+    NOBODY.contains(&name.trim().to_lowercase())
 }
 
 /// Whether a character is one of the commonest family names of Chinese.

@@ -8,8 +8,8 @@ use super::person::{
     is_name_an, is_name_word, is_particle, is_person_of, is_role, is_stop, is_title, without_points, written,
 };
 use super::words::{
-    JOINTS, JOINTS_IN_NAMES, LEAD_INS, Lists, MONTHS, NAMES_IN_WAW, NOBODY, NOT_WRITING, PLACE_PHRASES, ROLE_MODIFIERS,
-    VERBS, WEAK_JOINTS,
+    JOINTS, JOINTS_IN_NAMES, LEAD_INS, Lists, MONTHS, NAMES_IN_WAW, NOBODY, NOT_WRITING, OPENERS, PLACE_PHRASES,
+    ROLE_MODIFIERS, VERBS, WEAK_JOINTS,
 };
 use crate::article::Field;
 use crate::ingest::parse::labels::{Label, whole_label};
@@ -415,6 +415,8 @@ fn other_name(part: &[&str]) -> Option<String> {
         && name.chars().any(char::is_alphabetic)
         && !name.chars().any(|c| matches!(c, '@' | '/' | '=' | '{' | '_' | '?'))
         && !NOBODY.contains(&lowered)
+        // `Par` of which the name was no name.
+        && !OPENERS.contains(&lowered)
         && !PLACE_PHRASES.contains(&lowered)
         && !words.iter().any(|word| is_stop(word) && !SMALL.contains(&bare(word).as_str()) && !is_house(word));
     let starts_well = name.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase()) || words.len() == 1;

@@ -74,6 +74,8 @@ macro_rules! lists {
 lists! {
     /// What opens a byline. Longer ones are tried first; a colon may follow each.
     OPENERS = "openers";
+    /// Openers by which systems say who put an article up.
+    POSTING = "posting";
     /// Openers that also begin a family name: what follows has to look like a whole name.
     OPENERS_IN_NAMES = "openers in names";
     /// Joins names wherever it stands.

@@ -151,7 +151,8 @@ fn read(element: Element<'_>, names: [Option<&str>; 5]) -> ClassHints {
             && !any.has(WordHints::TAGS_OF_SITE),
         is_of_picture: any.has(WordHints::PICTURE) && !is_of_reader,
         is_caption: any.has(WordHints::CAPTION),
-        is_author: any.has(WordHints::AUTHOR) && !says_place || is_of_reader,
+        // `byline post-labels`
+        is_author: any.has(WordHints::AUTHOR) && !says_place && !any.has(WordHints::SEVERAL_TAGS) || is_of_reader,
         is_author_exactly: any.has(WordHints::AUTHOR_EXACTLY),
         is_date: any.has(WordHints::DATE),
         is_unseen: says_unseen(class),
@@ -223,6 +224,8 @@ impl WordHints {
     const SHARING: WordHints = WordHints(1 << 18);
     const CAPTION: WordHints = WordHints(1 << 19);
     const SOCIAL: WordHints = WordHints(1 << 20);
+    /// Words for tags that are no word for a label of something else.
+    const SEVERAL_TAGS: WordHints = WordHints(1 << 21);
 
     fn has(self, any: WordHints) -> bool {
         self.0 & any.0 != 0
@@ -250,6 +253,7 @@ fn read_word(word: &str) -> WordHints {
         (matches!(word, "elementor" | "wp"), WordHints::BUILT),
         (matches!(word, "post" | "entry" | "article" | "story" | "node" | "asset" | "item"), WordHints::OF_ARTICLE),
         (holds(&["updat", "modif", "aktualis", "revis"]), WordHints::UPDATE),
+        (matches!(word, "labels" | "tags" | "keywords" | "topics" | "hashtags"), WordHints::SEVERAL_TAGS),
         (begins_title(word), WordHints::BEGINS_TITLE),
         (ends_title(word), WordHints::ENDS_TITLE),
         (is_name_of_headline(word), WordHints::HEADLINE),

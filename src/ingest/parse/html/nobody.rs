@@ -2,7 +2,7 @@
 
 use super::site::Site;
 use super::text::key;
-use crate::ingest::parse::byline::is_office;
+use crate::ingest::parse::byline::{is_nobodys_name, is_office};
 
 /// Whether a name may be an author: not the site, not a user of its content system.
 pub(super) fn is_author(name: &str, site: &Site) -> bool {
@@ -112,6 +112,7 @@ pub(super) fn is_author(name: &str, site: &Site) -> bool {
         && !is_languages
         && !NOBODY.contains(&folded.as_str())
         && !is_office(name)
+        && !is_nobodys_name(name)
         && !is_account(name)
         && !site.is_name(name)
         && !name.contains("://")

@@ -7,7 +7,7 @@ use super::reading_time::{is_length, leads_to_source, without_reading_time};
 use super::reports::before_report;
 use crate::article::Field;
 use crate::ingest::parse::byline::{
-    before_other_deed, byline, is_chinese_family, is_person, names, says_not_writing, says_role,
+    before_other_deed, begins_as_byline, byline, is_chinese_family, is_person, names, says_not_writing, says_role,
 };
 use crate::ingest::parse::dates::{dates_in_text, without_roles};
 use crate::ingest::parse::labels::{Label, labels_of};
@@ -310,8 +310,39 @@ fn labelled(line: &str) -> Option<Vec<String>> {
 
 /// A part of a line without the word for the day that stood behind it: `Phạm Thu Hà Ngày`, `Geschrieben von Karla Jürgens am`.
 fn without_opener_of_day(part: &str) -> &str {
-    const OPENERS: [&str; 13] =
-        [" Ngày", " ngày", " วันที่", " am", " vom", " le", " el", " il", " em", " op", " on", " den", " dnia"];
+    const OPENERS: [&str; 31] = [
+        " Ngày",
+        " ngày",
+        " วันที่",
+        " am",
+        " vom",
+        " le",
+        " el",
+        " il",
+        " em",
+        " op",
+        " on",
+        " den",
+        " dnia",
+        " um",
+        " at",
+        " kl.",
+        " lúc",
+        " vào lúc",
+        " pada",
+        " στις",
+        " dne",
+        " в",
+        " w",
+        " في",
+        " در",
+        " 提交于",
+        " 发布于",
+        " 发表于",
+        " 發佈於",
+        " 發表於",
+        " 于",
+    ];
     OPENERS.iter().find_map(|opener| part.strip_suffix(opener)).map_or(part, str::trim_end)
 }
 
@@ -376,7 +407,9 @@ fn pieces_of(line: &str) -> Vec<String> {
     let clean = split.map(|part| {
         let part = part.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | ':' | '(' | ')' | '@'));
         let part = part.strip_prefix(". ").unwrap_or(part);
-        without_opener_of_day(without_roles(without_clock(without_reading_time(part))))
+        let part = without_clock(without_reading_time(part));
+        // Of `Pubblicato da Anna Fabbri` the first word says more than what the day is of.
+        without_opener_of_day(if begins_as_byline(part) { part } else { without_roles(part) })
     });
     // Of `07:55 ч.` the unit is left.
     let is_unit = |part: &str| part.strip_suffix('.').is_some_and(|unit| unit.chars().count() == 1);
@@ -386,111 +419,4 @@ fn pieces_of(line: &str) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn authors_in_lines_of_every_kind() {
-        for (line, expected) in [
-            ("By Jane Doe", "said Jane Doe"),
-            ("di Lorenzo Ferrante - Pubblicato il 26/07/2022 - 00:30", "said Lorenzo Ferrante"),
-            ("Jane Doe | Cairo | May 3, 2023", "bare Jane Doe"),
-            ("Tác giả: Phạm Thu Hà Ngày 16 tháng 10 năm 2016", "said Phạm Thu Hà"),
-            ("Jane Doe and John Roe", "bare Jane Doe, John Roe"),
-            ("Jane Doe and John Roe in London", "bare Jane Doe, John Roe"),
-            ("2020-01-19 04:23:00 来源：南风新闻 作者：黄晓岚 字号：大 中 小", "said 黄晓岚"),
-            ("بقلم: نادية بوعزة نُشر في 22 يونيو 2021", "said نادية بوعزة"),
-            ("Опубликовано Елена Шумилина on 22.08.2017 - 18:30", "bare Елена Шумилина"),
-            ("Grace Holloway | Peter van Aalst", "bare Grace Holloway, Peter van Aalst"),
-            ("관련 기사", ""),
-            ("한지원 기자 2025-07-17 04:42 송고", "said 한지원"),
-            ("记者刘思远报道", "said 刘思远"),
-            ("记者 展文洁 编辑 刘小倩", "said 展文洁"),
-            ("记者 李晓明 摄影", ""),
-            ("黃淑芬 陳彥廷 報導  / 基隆市", "said 黃淑芬, 陳彥廷"),
-            ("國際中心／王小明報導", "said 王小明"),
-            ("中央社 綜合報導", ""),
-            ("高雄市報導", ""),
-            ("王先生說，媒體的報導並不屬實", ""),
-            ("8 avril 2024 Texte Jeanne Martin Photo Paul Perrin/Les Quais", "said Jeanne Martin"),
-            ("사진은 지난달의 부두. 홍길동 선임기자", "said 홍길동"),
-            ("By Rex Odom, AFP/Getty Images", ""),
-            ("Edited by Ann Lee", ""),
-            ("Edited By: Ann Lee", ""),
-            ("By Jane Doe Translated by Ann Lee", "said Jane Doe"),
-            ("By Jane Doe, Political Editor, and Ann Lee, Chief Reporter", "said Jane Doe, Ann Lee"),
-            ("By Jane Doe, John Roe, and Ann Lee", "said Jane Doe, John Roe, Ann Lee"),
-            ("Guest column by Jane Doe", "said Jane Doe"),
-            ("Guest columns by the dozen", ""),
-            ("Article rédigé par Jeanne Martin", "said Jeanne Martin"),
-            ("（海湾都市报记者 丁晓岚 实习生 方可）", "said 丁晓岚, 方可"),
-            ("26.08.2021 10:12 von Jana Müller", "said Jana Müller"),
-            ("Publié le 12 mars 2024 à 10h05 par Jeanne Perrin", "said Jeanne Perrin"),
-            ("Veröffentlicht am 12. März 2024 um 10:05 Uhr von Jana Müller", "said Jana Müller"),
-            ("Published March 12, 2024 at 3:05 PM EDT by Jane Doe", "said Jane Doe"),
-            ("Geschrieben von Jana Müller am 12. März 2024", "said Jana Müller"),
-            ("Por Redacción el 12 de marzo de 2024", ""),
-            ("Opublikowano 12 marca 2024 przez Anna Nowak", "said Anna Nowak"),
-            ("记者 李明 通讯员 王芳 报道", "said 李明, 王芳"),
-            ("本报记者 李明 王芳", "said 李明, 王芳"),
-            ("本报记者　付  文", "said 付文"),
-            ("Jane Doe, Political Editor", "role Jane Doe"),
-            ("Maria Silva, enviada especial a Luanda", "role Maria Silva"),
-            ("Иван Петров, обозреватель", "role Иван Петров"),
-            ("Jane Doe jdoe@example.org", "role Jane Doe"),
-            ("Jana Müller Reporterin aus Carrow", "role Jana Müller"),
-            ("Ana Leite, da Redação", "role Ana Leite"),
-            ("अन्नू लाल, अमर तट ब्यूरो", "role अन्नू लाल"),
-            ("Ayşe LEVENT / İSTANBUL, (DHA)", "said Ayşe Levent"),
-            ("Door onze redacteur Anna de Leeuw", "said Anna de Leeuw"),
-            ("14 May 2019 5 min read Ann Lee", "bare Ann Lee"),
-            ("14 May 2019 · 5 min · Ann Lee", "bare Ann Lee"),
-            ("14 May 2019 · 5 min · 640 words · Ann Lee", "bare Ann Lee"),
-            ("14 May 2019 · 5 min · Ann Lee | Suggest Changes", "bare Ann Lee"),
-            ("14. Mai 2019 · 5 Min. · Jana Müller", "bare Jana Müller"),
-            ("14 May 2019 · 5 harbours · Ann Lee", ""),
-            ("Penulis Anna Lestari | Editor Budi Rahman", "said Anna Lestari"),
-            ("新华社西宁3月17日电(记者李明)记者从省交通运输厅获悉,新大桥16日晚顺利合龙。", "said 李明"),
-            ("〔記者陳曉雯/花蓮報導〕花蓮溪口新橋昨日通過結構測試。", "said 陳曉雯"),
-            ("(记者 李明)", "said 李明"),
-            ("【記者王小明台北報導】", "said 王小明"),
-            ("记者李明综合报道", "said 李明"),
-            ("新橋試車情形。(記者陳曉雯攝)", ""),
-            ("（中央社記者王小明台南11日電）洪水沖毀東岸碼頭。", "said 王小明"),
-            ("（中央社記者林宜靜、王小明台北11日電）", "said 林宜靜, 王小明"),
-            ("By Neeraj Bisht Edited By: Vivek Shukla Updated: Tue, 11 Mar 2025 09:14 PM (IST)", "said Neeraj Bisht"),
-            ("كتب ــ محمود الشناوي", "said محمود الشناوي"),
-            ("Pedro Peduzzi - Repórter da Agência Brasil", "bare Pedro Peduzzi"),
-            ("Լուսանկարը՝ ARMENPRESS-ի", ""),
-            ("Pewarta: Dewi Kartika", "said Dewi Kartika"),
-            ("文｜新京报记者 张三丰", "said 张三丰"),
-            ("김철수 선임기자", "said 김철수"),
-            ("山田太郎（政治部）", "said 山田太郎"),
-            ("社会部・山田太郎", "said 山田太郎"),
-            ("東京都（総務部）", ""),
-            ("Reportagem de João da Silva", "said João da Silva"),
-            ("Editör: Ayşe Demir", ""),
-            ("Foto: Betina/Saša D.", ""),
-            ("Carrow, 19. November 2024. Von Jana Müller.", "said Jana Müller"),
-            ("16:20, 18 апреля 2024, Бишкек - 24.kg, Анна ПЕТРОВА", "bare Анна Петрова"),
-            ("기자 구독 응원", ""),
-            ("Piše: Ana Petrović Pre 2 godine", "said Ana Petrović"),
-            ("6. jún 2020 o 7:10 Jana Nová", "bare Jana Nová"),
-            ("نگین کریمی، روزنامه‌نگار", "role نگین کریمی"),
-            ("28.02.2018 | 07:55 ч. | Ана ПЕТРОВА | 3 коментара", "bare Ана Петрова"),
-            ("记者将继续关注。", ""),
-            ("记者提问后,他没有回答。", ""),
-            ("خبرنگار: آرش مهرجو", "said آرش مهرجو"),
-            ("3 May 2023", ""),
-            ("The measures are aimed at oil sold above the price cap", ""),
-        ] {
-            let shown = match authors_of_line(line) {
-                Some(LineAuthors::Said(names)) => format!("said {}", names.join(", ")),
-                Some(LineAuthors::WithRole(names)) => format!("role {}", names.join(", ")),
-                Some(LineAuthors::Bare(names)) => format!("bare {}", names.join(", ")),
-                None => String::new(),
-            };
-            assert_eq!(shown, expected, "{line}");
-        }
-    }
-}
+mod tests;

@@ -273,13 +273,21 @@ fn mark_of(element: Element<'_>, properties: &[String], names: ClassHints) -> Op
     {
         return None;
     }
-    if names.is_author {
+    if names.is_author || element.attr("title").is_some_and(names_author) {
         return Some(Mark::AuthorClass);
     }
     if instant_of(element).is_some() {
         return Some(Mark::Time);
     }
     names.is_date.then_some(Mark::DateClass)
+}
+
+/// Whether what an element shows to who points at it names the author with a label: `title="Автор: Анна Смирнова"`.
+fn names_author(title: &str) -> bool {
+    const LONGEST_BYTES: usize = 120;
+    let is_label = |label: &str| whole_label(label) == Some(Label::Field(Field::Author));
+    let labelled = || title.split_once([':', '：']).filter(|(_, name)| !name.trim().is_empty());
+    title.len() <= LONGEST_BYTES && labelled().is_some_and(|(label, _)| is_label(label))
 }
 
 /// The instant that an element has for the script which writes `3 hours ago` into it: seconds, milliseconds or a day of a calendar.

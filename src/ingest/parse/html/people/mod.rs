@@ -4,9 +4,11 @@
 //! declares whoever pressed the button). Organisations are authors only where no person is, and the site itself never is.
 
 mod addresses;
+mod elements;
 mod head;
 mod lines;
 mod no_names;
+mod posted;
 mod shown;
 mod unsaid;
 
@@ -24,7 +26,8 @@ use super::pieces::without_helpers;
 use super::site::Site;
 use super::text::{key, plain};
 use crate::ingest::parse::byline::{
-    ideographic_name, is_office, is_person, names, names_an_agency, names_nobody, says_not_writing, says_role,
+    begins_as_byline, ideographic_name, is_office, is_person, names, names_an_agency, names_nobody, says_not_writing,
+    says_role,
 };
 use crate::ingest::parse::dates::{DateReading, date_at_start, without_roles};
 
@@ -189,7 +192,9 @@ fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option
             return Vec::new();
         }
         // "Edited by" is no date.
-        let bare = if text.to_lowercase().starts_with("edited") { text } else { without_roles(text) };
+        // Of `投稿者 山田太郎` the first two characters would be one for the day.
+        let keeps_role = text.to_lowercase().starts_with("edited") || begins_as_byline(text);
+        let bare = if keeps_role { text } else { without_roles(text) };
         let was_with_role = bare.len() < text.len();
         let text = bare;
         // A place follows behind a stroke: "Jane Doe, Coast Herald — New Haven".

@@ -1,16 +1,18 @@
 //! Finds the authors that a reader sees: in elements that are called so, in lines near the headline, and under the text.
 
+use super::elements::{begin_of_sentence, holds_tags, is_of_picture, without_house_before, without_other_deeds};
 use super::head::named_in_head;
 use super::lines::{
     before_place, directly_behind_house, is_among_linked_authors, linked_alone, linked_list, value_of_label, without_staff,
     without_unlinked_places,
 };
 use super::no_names::is_other_than_person;
+use super::posted::posted_under_text;
 use super::unsaid::{is_alone_in_header, name_before_day, name_beside_day, names_behind_last_sentence, names_under_text};
 use super::{Authors, group, opener_of, small_name};
 use crate::article::Field;
 use crate::ingest::parse::byline::{
-    byline, ideographic_name, is_chinese_family, is_person, names, names_nobody, says_not_writing, says_role,
+    ideographic_name, is_chinese_family, is_person, names, names_nobody, says_not_writing, says_role,
 };
 use crate::ingest::parse::html::frames::names_in_frame;
 use crate::ingest::parse::html::page::{Block, Mark, Marked, PageFacts, Place};
@@ -65,7 +67,9 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
                         && (first..first + MOST_HEADER_BLOCKS).contains(&marked.place.block)
                         && is_among_linked_authors(facts, marked)
             })
-            .filter(|marked| !is_under_other(marked.place.block))
+            .filter(|marked| {
+                !is_under_other(marked.place.block) && !is_of_picture(facts, marked) && !holds_tags(&marked.text)
+            })
             .collect();
         let Some(nearest) = near.iter().map(|marked| distance(marked.place)).min() else { continue };
         let together = near.iter().filter(|marked| distance(marked.place) <= nearest + 5);
@@ -85,6 +89,7 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
             .flat_map(|text| text.split(['|', '•', '·', '▪', '■']).map(str::trim).map(str::to_string).collect::<Vec<_>>())
             .collect();
         let parts = without_house_before(without_other_deeds(parts));
+        let parts: Vec<String> = parts.into_iter().filter_map(begin_of_sentence).collect();
         let in_small_letters = || {
             let names: Vec<String> = parts.iter().filter_map(|text| small_name(text)).take(1).collect();
             group(site, &names, origin, confidence).filter(|_| mark == Mark::Author)
@@ -183,37 +188,6 @@ fn begins_with_label(line: &str) -> bool {
     line.split_once([':', '：']).is_some_and(|(label, _)| whole_label(label.trim()).is_some())
 }
 
-/// The parts of a byline in which each name stands behind what its bearer did, without those who did something else:
-/// `Reporter` `Jane Doe` `Editor` `Ann Lee`.
-fn without_other_deeds(parts: Vec<String>) -> Vec<String> {
-    let is_deed = |part: &String| !part.contains(' ') && says_role(part) && names_nobody(part);
-    if !parts.first().is_some_and(is_deed) {
-        return parts;
-    }
-    let mut is_other = false;
-    let mut kept = Vec::with_capacity(parts.len());
-    for part in parts {
-        if is_deed(&part) {
-            is_other = says_not_writing(&part);
-        } else if !is_other {
-            kept.push(part);
-        }
-    }
-    kept
-}
-
-/// The parts of a byline from the one on that says who wrote, where a house stands before it: `Carrow Courier` `By Jane Doe`.
-fn without_house_before(mut parts: Vec<String>) -> Vec<String> {
-    let says_who = |part: &String| byline(part).is_some_and(|names| names.iter().all(|name| is_person(name)));
-    if let Some(place) = parts.iter().position(says_who).filter(|place| *place > 0)
-        && !parts[..place].iter().any(|part| part.contains([',', '&']))
-    {
-        let houses: Vec<String> = parts.drain(..place).collect();
-        parts.retain(|part| !houses.contains(part));
-    }
-    parts
-}
-
 /// Who is named behind a label in a line of its own under the text: `Автор: Анна Смирнова`.
 fn signed(facts: &PageFacts<'_>, site: &Site, headline: Place) -> Option<Authors> {
     const LONGEST_BYTES: usize = 120;
@@ -245,7 +219,12 @@ fn signed(facts: &PageFacts<'_>, site: &Site, headline: Place) -> Option<Authors
         let names = names_behind_last_sentence(facts, headline).or_else(|| names_under_text(facts, headline))?;
         group(site, &names, "line under the text", 0.5)
     });
-    signed.or_else(|| {
+    let posted = || {
+        let (line, names) = posted_under_text(facts, headline)?;
+        let authors = group(site, &names, "line under the text", 0.6)?;
+        Some(Authors { words: line.to_string(), ..authors })
+    };
+    signed.or_else(posted).or_else(|| {
         // The note that an old theme of WordPress sets under the text.
         let note = facts.blocks.iter().skip(headline.block).take(MOST_BLOCKS).find_map(|block| {
             let (_, rest) = block.text.split_once("entry was posted by ").filter(|_| block.aside == 0)?;

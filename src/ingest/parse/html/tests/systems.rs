@@ -73,6 +73,50 @@ fn names_as_systems_set_them() {
 }
 
 #[test]
+fn who_posted_is_named_in_line_under_a_long_text() {
+    let posted =
+        |lines: &str| article_of("", "", &format!("{TEXT}{TEXT}{TEXT}{TEXT}{TEXT}{TEXT}{TEXT}{lines}")).authors.join("|");
+    let line = "<p>Posted by <a href=/about.html>Ann Lee</a> on May 14, 2019 at 10:05 in <a href=/c>Ports</a></p>";
+    assert_eq!(posted(line), "Ann Lee");
+    assert_eq!(posted("<p>Veröffentlicht von Jana Müller am 14. Mai 2019</p>"), "Jana Müller");
+    let comment = "<p>They never asked us.</p><p>Posted by Bob Roy on May 15, 2019</p>";
+    assert_eq!(posted(&format!("{line}<p>1 Comment</p>{comment}")), "Ann Lee");
+    // Comments are signed so, too.
+    assert_eq!(posted(&format!("<p>1 Comment</p>{comment}")), "");
+    assert_eq!(posted(&format!("{comment}<p>Posted by Eve Hart on May 16, 2019</p>")), "");
+    assert_eq!(posted("<p>Written by Bob Roy, the book sold well.</p>"), "");
+    assert_eq!(posted("<p>Review by Bob Roy on May 15, 2019</p>"), "");
+}
+
+#[test]
+fn accounts_tags_and_pictures_are_no_authors() {
+    let day = "<p>14 May 2019</p>";
+    for (lines, expected) in [
+        ("<div class=td-author-by>Par</div> <a class=author-name>admin</a>", ""),
+        ("<div class=td-author-by>Por</div> <a class=author-name>Marta Ríos</a>", "Marta Ríos"),
+        ("<p class=author>Administrador</p>", ""),
+        ("<p class=author>Администратор</p>", ""),
+        ("<p class=author>管理员</p>", ""),
+        ("<span class='byline post-labels'><a rel=tag href=/t/1>Ann Lee</a></span>", ""),
+        ("<div class=documentByLine>filed under: <a rel=nofollow href=/p>Ports</a></div>", ""),
+        ("<figure><img src=x><figcaption>The quay. <span class=tnt-byline>Bob Roy</span></figcaption></figure>", ""),
+        ("<p>Новость отредактировал: <b>Анна Петрова</b></p>", ""),
+        ("<div class=author-bio>Schreibt seit zwölf Jahren über Häfen und Gewässer.</div>", ""),
+        (
+            "<div class=author-box><b>Über Jana Müller</b><p>Jana Müller schreibt seit zwölf Jahren über Häfen und Gewässer.</p></div>",
+            "Jana Müller",
+        ),
+        // The same words about who wrote.
+        ("<span class='byline post-author'><a href=/a/1>Ann Lee</a></span>", "Ann Lee"),
+        ("<ul class=meta><li title='Автор: Анна Петрова'><a href=/user/anna/>Анна Петрова</a></li></ul>", "Анна Петрова"),
+        ("<ul class=meta><li title='Раздел: Порт'><a href=/port/>Порт</a></li></ul>", ""),
+        ("<div class=meta><span class=sound_only>작성자</span> <strong>홍길동</strong></div>", "홍길동"),
+    ] {
+        assert_eq!(article_of("", &format!("{lines}{day}"), "").authors.join("|"), expected, "{lines}");
+    }
+}
+
+#[test]
 fn days_of_records_and_of_publication() {
     let created = "<meta name='DC.date.created' content='2019-05-13'>";
     let evening = "<meta property='article:published_time' content='2019-05-13 22:11:40'>\
