@@ -1,6 +1,6 @@
 //! Tells what in elements that are called after authors names who wrote: not pictures, tags, houses, other deeds or lives.
 
-use crate::ingest::parse::byline::{byline, is_person, names, names_nobody, says_not_writing, says_role};
+use crate::ingest::parse::byline::{begins_as_byline, byline, is_person, names, names_nobody, says_not_writing, says_role};
 use crate::ingest::parse::html::page::{Mark, Marked, PageFacts};
 use crate::ingest::parse::html::tags::is_tag_heading;
 
@@ -8,7 +8,7 @@ use crate::ingest::parse::html::tags::is_tag_heading;
 pub(super) fn begin_of_sentence(part: String) -> Option<String> {
     const LEAST_WORDS: usize = 6;
     let is_sentence = part.ends_with(['.', '!', '?']) && part.split(' ').count() >= LEAST_WORDS;
-    if !is_sentence || byline(&part).is_some() {
+    if !is_sentence || begins_as_byline(&part) {
         return Some(part);
     }
     names(&part).into_iter().find(|name| is_person(name) && part.starts_with(name.as_str()))

@@ -106,6 +106,7 @@ fn accounts_tags_and_pictures_are_no_authors() {
             "<div class=author-box><b>Über Jana Müller</b><p>Jana Müller schreibt seit zwölf Jahren über Häfen und Gewässer.</p></div>",
             "Jana Müller",
         ),
+        ("<div class=by>By Ann Lee, a columnist and the keeper of the harbour at a museum.</div>", "Ann Lee"),
         // The same words about who wrote.
         ("<span class='byline post-author'><a href=/a/1>Ann Lee</a></span>", "Ann Lee"),
         ("<ul class=meta><li title='Автор: Анна Петрова'><a href=/user/anna/>Анна Петрова</a></li></ul>", "Анна Петрова"),
