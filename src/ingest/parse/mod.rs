@@ -188,6 +188,11 @@ pub(crate) fn parse_part(document: &RawDocument, today: NaiveDate, before: Optio
             "an error or a check for robots, in place of the page that was asked for".to_string(),
         );
     }
+    if format == Format::Html
+        && let Some(text) = html::text_of_export(&text)
+    {
+        return parse_documents(&text, &notes, &document.path, today, Some("text of the page"));
+    }
     if matches!(format, Format::Json | Format::Text) && own::is_own(&text) {
         return problem("not_an_article", own::MESSAGE.to_string());
     }
@@ -200,7 +205,7 @@ pub(crate) fn parse_part(document: &RawDocument, today: NaiveDate, before: Optio
         Format::Markdown if markdown::is_list(&text) => in_batch(markdown::read_list),
         Format::Text if mail::is_digest(&text) => in_batch(mail::read_digest),
         Format::Text if mail::is_alert(&text) => in_batch(|text, batch| mail::read_alert(text, "", batch)),
-        Format::Text if !text::documents_of(&text).is_empty() => parse_documents(&text, &notes, &document.path, today),
+        Format::Text if !text::documents_of(&text).is_empty() => parse_documents(&text, &notes, &document.path, today, None),
         format => {
             let mut builder = ArticleBuilder::default();
             for Note { code, message } in notes {
@@ -225,8 +230,8 @@ pub(crate) fn parse_part(document: &RawDocument, today: NaiveDate, before: Optio
     }
 }
 
-/// Reads a text that holds several documents, one article each.
-fn parse_documents(text: &str, notes: &[Note], path: &str, today: NaiveDate) -> Parsed {
+/// Reads a text that holds several documents, one article each. `origin`: where it comes from, if it is not the text of the file.
+fn parse_documents(text: &str, notes: &[Note], path: &str, today: NaiveDate, origin: Option<&str>) -> Parsed {
     let mut batch = Batch::new(path, today, notes);
     let (mut line, mut passed) = (1, 0);
     for (place, document) in text::documents_of(text).into_iter().enumerate() {
@@ -234,8 +239,12 @@ fn parse_documents(text: &str, notes: &[Note], path: &str, today: NaiveDate) -> 
         passed = document.start;
         let mut builder = batch.builder();
         text::read_text(&text[document.clone()], &mut builder);
-        builder.move_origins(document.start, line - 1);
-        batch.finish(builder, place as u64 + 1, Some(line as u64), "the document has neither headline nor text");
+        match origin {
+            Some(origin) => builder.rename_origins(origin),
+            None => builder.move_origins(document.start, line - 1),
+        }
+        let line = origin.is_none().then_some(line as u64);
+        batch.finish(builder, place as u64 + 1, line, "the document has neither headline nor text");
     }
     batch.parsed()
 }

@@ -5,12 +5,13 @@
 //!    `json_ld`: the node of the article. 2. `site`: under which names the publisher goes. 3. `headline`, `when`, `people` (`pieces`, `reading_time`,
 //!    `frames`, `nobody`), `tags` (`tag_notes`): each weighs the candidates for its field; the best is used, the others stay visible; `script_data`,
 //!    `data_layer`: what is found nowhere else; `large`: the headline of pages without headings. 4. `main_text`: the body.
-//!    `slim`: the page made smaller before it is parsed. `tree`: its tree. `refused`: pages in place of an article.
+//!    `slim`: the page made smaller before it is parsed. `tree`: its tree. `refused`: pages in place of an article. `exports`: pages that hold several.
 //!
 //! Declared values are read first and doubted by rules; where they differ, the visible page decides.
 
 mod class_hints;
 mod data_layer;
+mod exports;
 mod frames;
 mod headline;
 mod hints;
@@ -42,6 +43,7 @@ mod text;
 mod tree;
 mod when;
 
+pub(crate) use self::exports::text_of_export;
 use self::headline::headlines;
 use self::json_ld::{JsonLd, ShownPage, json_ld};
 pub(crate) use self::links::{LinkedLine, lines_with_links};

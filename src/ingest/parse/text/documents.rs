@@ -7,6 +7,7 @@ use super::super::labels::{Label, labels_of};
 use super::super::scan::{self, holds};
 use super::databases::stories_of;
 use super::press::is_document_mark;
+use super::spools::spooled;
 use crate::article::Field;
 
 /// Documents of one file beyond this stay with the last.
@@ -27,6 +28,10 @@ pub(crate) fn documents_of(text: &str) -> Vec<Range<usize>> {
     let stories = stories_of(text);
     if !stories.is_empty() {
         return stories;
+    }
+    let spooled = spooled(text);
+    if !spooled.is_empty() {
+        return spooled;
     }
     // Every mark has this word, and most texts have it neither near the top nor near the end.
     let head = &text[..text.floor_char_boundary(HEAD_BYTES)];
@@ -136,7 +141,7 @@ fn sections_of(text: &str) -> Vec<Range<usize>> {
 const MOST_LINES_TO_LABEL: usize = 3;
 const LONGEST_LABEL_BYTES: usize = 300;
 
-fn is_rule(line: &str) -> bool {
+pub(super) fn is_rule(line: &str) -> bool {
     const LEAST_MARKS: usize = 5;
     let first = line.chars().next().unwrap_or(' ');
     line.len() >= LEAST_MARKS && "=-*_#".contains(first) && line.chars().all(|c| c == first)
@@ -210,6 +215,7 @@ pub(super) fn is_around_end(line: &str) -> bool {
 fn is_below_end(line: &str) -> bool {
     is_rule(line)
         || line.starts_with(['©', '('])
+        || line.starts_with("http") && !line.contains(' ')
         || ["Copyright", "OpenURL", "To bookmark", "Dauerhafte Adresse", "Alle Rechte"]
             .iter()
             .any(|beginning| line.starts_with(beginning))
@@ -270,7 +276,7 @@ fn is_cover_mark(line: &str) -> bool {
 }
 
 /// `End of Document`, `Dokument ABCD000020221115e6809`, `Document ABCD000020221115e6809`, `AN   Document ABCD000020221115e6809`.
-pub(super) fn is_end_of_document(line: &str) -> bool {
+pub(crate) fn is_end_of_document(line: &str) -> bool {
     if line.eq_ignore_ascii_case("end of document") {
         return true;
     }
@@ -340,6 +346,10 @@ mod tests {
             (
                 "Kurier vom 12.05.2014, S. 3\n\nEins.\nDokumentnummer: HK_20140512_001\nDauerhafte Adresse des Dokuments: https://a.example/document/a-long-address-of-a-document__1\n© Kurier\nKurier vom 13.05.2014, S. 1\nZwei.\nDokumentnummer: HK_20140513_002\n© Kurier\n",
                 "Kurier vom 12.05.2014, S. 3\n\nEins.\nDokumentnummer: HK_20140512_001\nDauerhafte Adresse des Dokuments: https://a.example/document/a-long-address-of-a-document__1\n© Kurier|Kurier vom 13.05.2014, S. 1\nZwei.\nDokumentnummer: HK_20140513_002\n© Kurier",
+            ),
+            (
+                "Kurier vom 12.05.2014, S. 3\n\nEins.\nDokumentnummer: 2014051200001\n\nDauerhafte Adresse des Dokuments:\nhttps://a.example/KUR__1\n\nAlle Rechte vorbehalten: (c) Kurier\n\n----------\n\nKurier vom 13.05.2014, S. 1\n\nZwei.\nDokumentnummer: 2014051300002\n\nDauerhafte Adresse des Dokuments:\nhttps://a.example/KUR__2\n\nAlle Rechte vorbehalten: (c) Kurier\n",
+                "Kurier vom 12.05.2014, S. 3\n\nEins.\nDokumentnummer: 2014051200001\n\nDauerhafte Adresse des Dokuments:\nhttps://a.example/KUR__1\n\nAlle Rechte vorbehalten: (c) Kurier\n\n----------|Kurier vom 13.05.2014, S. 1\n\nZwei.\nDokumentnummer: 2014051300002\n\nDauerhafte Adresse des Dokuments:\nhttps://a.example/KUR__2\n\nAlle Rechte vorbehalten: (c) Kurier",
             ),
             (
                 "Record: 1\nTitle: One\nDocument Type: Article\nOne.\n\nRecord: 2\nTitle: Two\nTwo.\n",

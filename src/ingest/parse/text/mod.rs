@@ -3,7 +3,7 @@
 //! 1. `lines`: the lines, and how paragraphs are set apart. `addresses`: the address of the page among them. `markup`: wiki text and the like become plain text first.
 //! 2. `header`, from the top: navigation is passed over; labelled lines, dates, bylines and the repeated headline are the header;
 //!    the first other line is the headline; the first other line after that begins the body, unless it is a standfirst or a name
-//!    (`between`); `frame`: what is passed over unread. `open_labels`: labels above their values. `masthead`: what papers, databases and press offices write above the headline. `lead`: a text without a headline. `documents`: several in one text; `databases`: layouts of press databases and agencies.
+//!    (`between`); `frame`: what is passed over unread. `open_labels`: labels above their values. `masthead`: what papers, databases and press offices write above the headline. `lead`: a text without a headline. `documents`, `spools`: several in one text; `databases`: layouts of press databases and agencies.
 //!    `beside`: texts with a header although their headline stands elsewhere. `day_before`: a day before the first words. `headline_day`: a day at the end of the headline.
 //! 3. `footer`, from the bottom: credits, labelled lines, lines about the author, lists of other articles.
 //! 4. `body`: what is left. Every value remembers the bytes it was read from.
@@ -45,6 +45,7 @@ mod prose;
 mod reporters;
 mod sign_off;
 mod speaker;
+mod spools;
 mod taken_up;
 mod teaser;
 #[cfg(test)]
@@ -56,7 +57,7 @@ mod who;
 pub(crate) use self::beside::{ends_with_bio, holds_header};
 pub(crate) use self::databases::is_end_of_wire;
 pub(crate) use self::day_before::begins_with_day;
-pub(crate) use self::documents::documents_of;
+pub(crate) use self::documents::{documents_of, is_end_of_document};
 pub(crate) use self::furniture::is_line_around;
 pub(crate) use self::house::owner_of;
 pub(crate) use self::markup::is_wiki_page;

@@ -28,6 +28,7 @@ pub(super) use self::stamps::{day_before_codes, day_behind_codes};
 use super::super::builder::{ArticleBuilder, key_evidence};
 use super::super::byline::names;
 use super::super::dates::{DateReading, date_at_start};
+use super::documents::is_rule;
 use super::headline::without_marks_of_agency;
 use super::lines::{Line, lines_of};
 use super::read_text_under_headline;
@@ -84,6 +85,13 @@ pub(super) fn read_clipping(text: &str, lines: &[Line<'_>], builder: &mut Articl
     true
 }
 
+/// The name of the layout of a text that tells its headline and its day.
+pub(super) fn layout_of(text: &str) -> Option<&'static str> {
+    let clipping = clipping_of(text, &lines_of(text))?;
+    let has_day = clipping.day.is_some() || clipping.values.iter().any(|(field, _)| *field == Field::DatePublished);
+    has_day.then_some(clipping.layout)
+}
+
 /// `lines`: all of the text.
 fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     // Lines beyond are of the body; the marks of the end are looked for in the text itself.
@@ -95,7 +103,9 @@ fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
         head = lines_of(&text[..end]);
         &head
     };
-    let lines = &lines[..lines.len().min(MOST_HEAD_LINES)];
+    // The line of marks that parts the articles of an export stands above a single one too.
+    let above = lines.iter().take_while(|line| is_rule(line.trimmed())).count();
+    let lines = &lines[above..lines.len().min(above + MOST_HEAD_LINES)];
     let layouts = [
         proquest::clipping_of,
         factiva::clipping_of,
