@@ -3,6 +3,7 @@
 use super::super::labels::{Label, labels_of};
 use super::super::scan::holds_any;
 use super::phrases::is_forward_mark;
+use super::written::day_among;
 use crate::article::Field;
 
 /// The innermost of several mails counts, up to this many.
@@ -34,7 +35,7 @@ enum Name {
 const NAMES: [(Name, &str); 4] = [
     (
         Name::From,
-        "from|von|de|da|van|från|fra|lähettäjä|od|от|від|от кого|feladó|gönderen|kimden|من|از|فرستنده|מאת|发件人|發件人|寄件者|差出人|보낸 사람|보낸사람|से|từ|dari|\
+        "from|von|de|da|van|från|fra|lähettäjä|od|од|от|від|от кого|feladó|gönderen|kimden|من|از|فرستنده|מאת|发件人|發件人|寄件者|差出人|보낸 사람|보낸사람|से|từ|dari|\
          expéditeur|absender|remitente|mittente|remetente|afzender|nadawca|المرسل|寄件人|送信者|送信元|από|de la|odesílatel|odosielateľ|saatja|nuo|प्रेषक|จาก|šalje|šalje se od|pošiljatelj|pošiljalac|pošiljka od|шаље|пошиљалац|подател|изпращач|αποστολέας|expeditor|siuntėjas|sūtītājs|pengirim|người gửi",
     ),
     (
@@ -42,13 +43,13 @@ const NAMES: [(Name, &str); 4] = [
         "date|sent|datum|gesendet|gesendet am|envoyé|envoyé le|enviado|enviado el|enviada em|enviado em|fecha|data|inviato|inviata|verzonden|skickat|sendt|dato|\
          lähetetty|wysłano|wysłane|дата|отправлено|дата отправки|надіслано|відправлено|odesláno|odoslané|küldve|elküldve|tarih|gönderilme tarihi|gönderildi|\
          gönderim tarihi|التاريخ|تاريخ|تم الإرسال|تاريخ الإرسال|أرسلت|تاریخ|ارسال شده|תאריך|נשלח|发送时间|發送時間|日期|发送日期|寄件日期|日時|日付|送信日時|送信日|날짜|\
-         보낸 날짜|보낸 시간|일시|ngày|đã gửi|tanggal|dikirim|στάλθηκε|ημερομηνία|trimis|dátum|poslano|изпратено|saadetud|दिनांक|भेजा गया|วันที่|ส่งเมื่อ|εστάλη|ημερομηνία αποστολής|послато|датум|изпратено на|poslané|išsiųsta|nosūtīts|saadetud kuupäev|trimis la|data trimiterii|ngày gửi|gửi lúc|tanggal kirim|waktu|fecha de envío|\
+         보낸 날짜|보낸 시간|일시|ngày|đã gửi|tanggal|dikirim|στάλθηκε|ημερομηνία|trimis|dátum|poslano|изпратено|saadetud|दिनांक|भेजा गया|วันที่|ส่งเมื่อ|εστάλη|ημερομηνία αποστολής|послато|датум|изпратено на|poslané|išsiųsta|nosūtīts|saadetud kuupäev|trimis la|data trimiterii|ngày gửi|gửi lúc|tanggal kirim|terkirim|waktu|ส่ง|enviat|enviat el|fecha de envío|\
          date d'envoi|data di invio|data de envio|sendedatum|verzonden op|date sent|sent date|sent at",
     ),
     (
         Name::Subject,
         "subject|betreff|objet|sujet|asunto|assunto|oggetto|onderwerp|ämne|emne|aihe|temat|тема|předmět|predmet|tárgy|konu|الموضوع|موضوع|נושא|主题|主旨|主題|件名|\
-         제목|chủ đề|tiêu đề|subjek|perihal|θέμα|subiect|относно|teema|naslov|тема на съобщението|zadeva|temats|tēma|assumpte|विषय|เรื่อง|tema",
+         제목|chủ đề|tiêu đề|subjek|perihal|θέμα|subiect|относно|teema|naslov|тема на съобщението|zadeva|temats|tēma|assumpte|विषय|เรื่อง|ชื่อเรื่อง|tema|наслов",
     ),
     (
         Name::Other,
@@ -56,7 +57,7 @@ const NAMES: [(Name, &str); 4] = [
          抄送|副本|附件|宛先|添付ファイル|받는 사람|받는사람|참조|첨부|copie|kopie|kopia|kópia|kopi|προς|către|pentru|za|vastaanottaja|kepada|đến|tới|en|ถึง|importance|\
          attachments|attachment|priority|sensitivity|wichtigkeit|anlagen|anhänge|pièces jointes|pièce jointe|adjuntos|datos adjuntos|anexos|allegati|bijlagen|вложения|\
          вкладення|załączniki|ekler|přílohy|cci|ccn|cco|dw|répondre à|antwort an|responder a|rispondi a|odpovědět|organization|organisation|newsgroups|\
-         до|получател|prima|primatelj|primalac|прима|прималац|za koga|prejemnik|komu:|destinatar|către:|παραλήπτης|κοιν.|kam|kellele|gavėjas|người nhận|penerima|received|references|lines|comments|approved|mailed-by|signed-by|security|list|message-id|in-reply-to",
+         до|получател|per a|коме|prima|primatelj|primalac|прима|прималац|za koga|prejemnik|komu:|destinatar|către:|παραλήπτης|κοιν.|kam|kellele|gavėjas|người nhận|penerima|received|references|lines|comments|approved|mailed-by|signed-by|security|list|message-id|in-reply-to",
     ),
 ];
 
@@ -142,9 +143,12 @@ fn answered(text: &str) -> Option<Forwarded> {
         let name = before.rsplit([',', ':']).next()?.trim_start_matches(|c: char| !c.is_alphabetic());
         Some(format!("{} <{}>", name.trim(), address.split('>').next()?))
     });
+    // Where it is one, that day is the one of the article.
+    let date = day_among(&intro).map(|found| intro[found.range].to_string());
     let unquoted = |line: &&str| line.strip_prefix("> ").or_else(|| line.strip_prefix('>')).unwrap_or(line).to_string();
     Some(Forwarded {
         from: from.unwrap_or_default(),
+        date: date.unwrap_or_default(),
         above: lines[..begins].join("\n").trim().to_string(),
         text: quoted.iter().map(unquoted).collect::<Vec<_>>().join("\n").trim().to_string(),
         ..Forwarded::default()
@@ -377,7 +381,7 @@ mod tests {
                     "Thanks.\n\nOn Thu, 14 Sep 2023 at 09:15, Jane Doe <j@e.example> wrote:\n> Rents\n>\n> By John Roe\n>\n> {article}\n> {article}\n> {article}\n"
                 ),
                 false,
-                "Jane Doe <j@e.example>|||Thanks.|Rents\n\nBy John",
+                "Jane Doe <j@e.example>|Thu, 14 Sep 2023||Thanks.|Rents\n\nBy John",
             ),
             (format!("I do not agree.\n\n{article}\n\nJane Doe wrote:\n> Rents\n>\n> rise.\n>\n> Much.\n"), false, "-"),
         ] {

@@ -89,7 +89,12 @@ fn read_message_of_list(bytes: &[u8], number: u64, line: Option<u64>, list: &str
             read_inner_headers(inner, &message, &mut builder);
         }
         let is_shared = !is_pasted && shared::read_shared(&message, &mut letter, &mut builder);
+        let has_day = builder.article().published.date().is_some();
         read_headers(&message, &marks, &mut builder);
+        // When somebody sent an article on, it had been published before.
+        if letter.forwarded.is_some() && !has_day && builder.article().published.date().is_some() {
+            builder.doubt_date("only_a_capture");
+        }
         if is_shared {
             sender::read_house(&message, &mut builder);
         } else {

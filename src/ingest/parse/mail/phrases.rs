@@ -12,7 +12,7 @@ use super::super::text::{is_embargo, is_release_mark};
 use crate::article::DatePrecision;
 
 /// Marks of replies and forwards, before a colon or in brackets.
-const REPLY_MARKS: [&str; 29] = [
+const REPLY_MARKS: [&str; 45] = [
     "re",
     "fw",
     "fwd",
@@ -42,7 +42,26 @@ const REPLY_MARKS: [&str; 29] = [
     "回复",
     "转发",
     "答复",
+    "vl",
+    "doorst",
+    "πρθ",
+    "σχετ",
+    "απ",
+    "továbbítás",
+    "preposlané",
+    "пересл",
+    "轉寄",
+    "転送",
+    "回覆",
+    "전달",
+    "답장",
+    "הועבר",
+    "إعادة توجيه",
+    "ส่งต่อ",
 ];
+
+/// What mail servers set into subjects of mail that comes from elsewhere, in brackets.
+const MARKS_OF_SERVERS: [&str; 3] = ["ext", "external", "extern"];
 
 /// Whether the mark before a subject is the name of a list: `islands-news`.
 fn is_list_name(mark: &str) -> bool {
@@ -80,12 +99,15 @@ pub(super) fn clean_subject(subject: &str, list_id: &str) -> String {
                 continue;
             }
             let mark: String = mark.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-            if REPLY_MARKS.contains(&mark.as_str()) || was_reply || (!mark.is_empty() && list.contains(&mark)) {
+            let is_mark = REPLY_MARKS.contains(&mark.as_str()) || MARKS_OF_SERVERS.contains(&mark.as_str());
+            if is_mark || was_reply || (!mark.is_empty() && list.contains(&mark)) {
                 rest = after.trim_start();
                 continue;
             }
         }
-        return rest.to_string();
+        // Unix mail sets its mark behind the subject.
+        let end = ["(fwd)", "(Fwd)", "(FWD)"].iter().find_map(|mark| rest.strip_suffix(mark));
+        return end.filter(|before| !before.trim().is_empty()).unwrap_or(rest).trim_end().to_string();
     }
 }
 
@@ -206,7 +228,7 @@ pub(super) fn is_forward_mark(line: &str) -> bool {
 
 /// Whether a subject says that the mail forwards another.
 pub(super) fn is_forward(subject: &str) -> bool {
-    const MARKS: [&str; 19] = [
+    const MARKS: [&str; 27] = [
         "fwd",
         "fw",
         "wg",
@@ -226,6 +248,14 @@ pub(super) fn is_forward(subject: &str) -> bool {
         "пересл",
         "إعادة توجيه",
         "fs",
+        "vl",
+        "doorst",
+        "πρθ",
+        "továbbítás",
+        "preposlané",
+        "전달",
+        "הועבר",
+        "ส่งต่อ",
     ];
     subject.split_once([':', '：']).is_some_and(|(mark, _)| MARKS.contains(&folded_mark(mark.trim()).as_str()))
 }
@@ -400,6 +430,13 @@ mod tests {
             ("Pressemitteilung 114/2019: The harbour", "", "The harbour"),
             ("EMBARGOED until 00:01 GMT 16 June 2023: The harbour", "", "The harbour"),
             ("Embargo on oil: what now", "", "Embargo on oil: what now"),
+            ("VL: Satama suljetaan", "", "Satama suljetaan"),
+            ("ΠΡΘ: Το λιμάνι", "", "Το λιμάνι"),
+            ("轉寄: 碼頭關閉", "", "碼頭關閉"),
+            ("[EXTERNAL] FW: The harbour", "", "The harbour"),
+            ("The harbour (fwd)", "", "The harbour"),
+            ("The harbour (forward)", "", "The harbour (forward)"),
+            ("[External debt] What now", "", "[External debt] What now"),
         ] {
             assert_eq!(clean_subject(subject, list), expected);
         }

@@ -1,13 +1,14 @@
 //! Turns a text that begins with the header lines of a mail, or holds a mail that somebody forwarded, into the article of that mail.
 
 use super::super::builder::{ArticleBuilder, key_evidence};
+use super::super::dates::{DateReading, FoundDate, date_at_start, whole_date};
 use super::super::text::read_text_under_headline;
 use super::forward::{Forwarded, forwarded, head_at_top, names_sender};
 use super::pasted::{pasted, read_head};
 use super::phrases::{clean_subject, is_forward, split_frame, without_scrubbed};
 use super::signature::{split_sign_off, split_signature};
 use super::{sender, with_century};
-use crate::article::Field;
+use crate::article::{DatePrecision, Field};
 
 /// Reads a mail that was pasted into a text; whether the text is one.
 ///
@@ -73,10 +74,41 @@ pub(super) fn read_mail(mail: Forwarded, list: &str, builder: &mut ArticleBuilde
 
 /// Reads the day of a header line as mail programs write it: `Fri, Sep 11, 2015 at 12:47 AM`, `Tue, 14 Oct 08 11:05:17 -0400`.
 pub(super) fn read_date(date: &str, origin: &str, builder: &mut ArticleBuilder) {
-    if !date.is_empty() {
-        let words = with_century(&date.replace(" at ", " "));
-        builder.set_date_text(&words, key_evidence(origin, date, 0.95));
+    if date.is_empty() {
+        return;
     }
+    let words = with_century(&date.replace(" at ", " "));
+    // Words for a weekday or before the clock may be of a language that is not known; the day stands among them.
+    match (whole_date(&words), day_among(&words)) {
+        (DateReading::Nothing | DateReading::Impossible(_), Some(found)) => {
+            builder.set_date(&found, key_evidence(origin, date, 0.9))
+        }
+        _ => builder.set_date_text(&words, key_evidence(origin, date, 0.95)),
+    }
+}
+
+/// The only day in a header line, at the beginning of any of its words.
+pub(super) fn day_among(words: &str) -> Option<FoundDate> {
+    const LONGEST_BYTES: usize = 300;
+    if words.len() > LONGEST_BYTES {
+        return None;
+    }
+    let mut only: Option<FoundDate> = None;
+    let begins = |(place, character): &(usize, char)| {
+        character.is_alphanumeric() && !words[..*place].ends_with(char::is_alphanumeric)
+    };
+    for (place, _) in words.char_indices().filter(begins) {
+        let is_behind = only.as_ref().is_none_or(|found| place >= found.range.end);
+        let DateReading::Found(found) = date_at_start(&words[place..]) else { continue };
+        if is_behind && found.date.precision() == DatePrecision::Day {
+            if only.is_some() {
+                return None;
+            }
+            let range = place + found.range.start..place + found.range.end;
+            only = Some(FoundDate { range, ..found });
+        }
+    }
+    only
 }
 
 #[cfg(test)]
@@ -126,6 +158,24 @@ mod tests {
                 "{from}: Nile News <news@nilenews.example>\n{sent}: {date}\n{to}: Desk\n{subject}: {mark}The pier is closed\n\n{BODY}\n"
             );
             assert_eq!(read(&text).as_deref(), Some("The pier is closed | 2024-03-05 |  | Nile News | true"), "{text}");
+        }
+    }
+
+    #[test]
+    fn days_of_header_lines() {
+        for (line, expected) in [
+            ("wt., 14 mar 2023 o 07:01", "2023-03-14"),
+            ("tirs. 14. mar. 2023 kl. 07.01", "2023-03-14"),
+            ("2023. márc. 14., K, 7:01", "2023-03-14"),
+            ("T, 14. märts 2023 kell 07:01", "2023-03-14"),
+            ("between 14 March 2023 and 16 March 2023", ""),
+            ("some time in March 2023", ""),
+            ("soon", ""),
+        ] {
+            let mut builder = ArticleBuilder::default();
+            read_date(line, "mail: Date", &mut builder);
+            let day = builder.article().published.date().map(|date| date.to_string()).unwrap_or_default();
+            assert_eq!(day, expected, "{line}");
         }
     }
 
