@@ -1,7 +1,7 @@
 //! What letters of news say below their articles of the subscription, in the languages of the press.
 
 /// What short paragraphs about the subscription say.
-pub(super) const BOTTOM_PHRASES: [&str; 158] = [
+pub(super) const BOTTOM_PHRASES: [&str; 202] = [
     "to view this story online",
     "to read this story online",
     "bültenden ayrıl",
@@ -160,4 +160,93 @@ pub(super) const BOTTOM_PHRASES: [&str; 158] = [
     "how did we do today",
     "signoff ",
     "to leave the list",
+    "was this email forwarded to you",
+    "was this e-mail forwarded to you",
+    "you just read issue",
+    "like this newsletter?",
+    "enjoyed this newsletter?",
+    "intended solely for the addressee",
+    "intended solely for the use of",
+    "confidential and intended",
+    "ce message et ses pièces jointes",
+    "ce message et toutes les pièces jointes",
+    "diese e-mail enthält vertrauliche",
+    "diese nachricht enthält vertrauliche",
+    "exclusivamente a su destinatario",
+    "exclusivamente al destinatario",
+    "destina-se apenas ao",
+    "destina-se exclusivamente ao",
+    "riservato al destinatario",
+    "riservato esclusivamente al destinatario",
+    "não deseja mais receber",
+    "não quiser mais receber",
+    "per non ricevere più",
+    "annulla iscrizione",
+    "annulla l'iscrizione",
+    "niet meer wilt ontvangen",
+    "niet langer wilt ontvangen",
+    "hier uitschrijven",
+    "jste obdrželi, protože",
+    "ste dostali, pretože",
+    "azért kapta, mert",
+    "azért kaptad, mert",
+    "ați primit acest e",
+    "λαμβάνετε αυτό το",
+    "وصلتك هذه الرسالة",
+    "تلقيت هذه الرسالة",
+    "配信登録された方",
+    "配信登録いただいた方",
+    "您收到这封邮件",
+    "您收到此邮件",
+    "您收到這封",
+    "您收到此郵件",
+    "수신에 동의하신",
+    "anda menerima email ini",
+    "anda menerima e-mail ini",
+    "bạn nhận được email này",
 ];
+
+/// Whether a paragraph has nothing but links that letters set at their end (`Impressum | Datenschutz`, `Uitschrijven`), or the program that sent it
+/// (`Sent with Paperboat`).
+pub(super) fn is_row_of_links(paragraph: &str) -> bool {
+    // Alone they say it; the others may be a heading.
+    const LEAVE: [&str; 6] = ["uitschrijven", "afmelden", "opt out", "opt-out", "se désabonner", "leave this list"];
+    const OTHERS: [&str; 24] = [
+        "impressum",
+        "imprint",
+        "datenschutz",
+        "datenschutzerklärung",
+        "kontakt",
+        "contact",
+        "contact us",
+        "agb",
+        "privacy",
+        "privacy policy",
+        "terms",
+        "terms of use",
+        "terms of service",
+        "mentions légales",
+        "confidentialité",
+        "aviso legal",
+        "privacidad",
+        "política de privacidad",
+        "política de privacidade",
+        "contacto",
+        "contato",
+        "note legali",
+        "privacybeleid",
+        "colofon",
+    ];
+    const LONGEST_BYTES: usize = 160;
+    const MOST_WORDS_OF_PROGRAM: usize = 4;
+    if paragraph.len() > LONGEST_BYTES {
+        return false;
+    }
+    let lowered = paragraph.trim().to_lowercase();
+    let parts: Vec<&str> = lowered.split(['|', '·', '•', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let is_program = ["sent with ", "sent via ", "powered by "].iter().any(|start| lowered.starts_with(start))
+        && lowered.split_whitespace().count() <= MOST_WORDS_OF_PROGRAM
+        && !lowered.contains(',');
+    let is_known = |part: &&str| LEAVE.contains(part) || OTHERS.contains(part);
+    is_program || !parts.is_empty() && parts.iter().all(is_known) && (parts.len() > 1 || LEAVE.contains(&parts[0]))
+}

@@ -22,6 +22,7 @@ mod sender;
 mod several;
 mod shared;
 mod signature;
+mod top_phrases;
 mod written;
 
 use std::borrow::Cow;

@@ -1,7 +1,8 @@
 //! Knows what subjects and texts of mail carry that is no part of the article: reply marks, list marks, links to a browser
 //! version, the lines about the subscription.
 
-use super::bottom_phrases::BOTTOM_PHRASES;
+use super::bottom_phrases::{BOTTOM_PHRASES, is_row_of_links};
+use super::top_phrases::TOP_PHRASES;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
@@ -287,35 +288,6 @@ pub(super) fn without_scrubbed(text: &str) -> &str {
     if rest.len() <= 1000 && rest.contains("scrubbed") { without_scrubbed(text[..start].trim_end()) } else { text }
 }
 
-/// What short paragraphs above the text say.
-const TOP_PHRASES: [&str; 25] = [
-    "view this post on",
-    "read in app",
-    "open in app",
-    "view this email",
-    "view in browser",
-    "view in your browser",
-    "view online",
-    "view it in your browser",
-    "read online",
-    "read in browser",
-    "open in browser",
-    "web version",
-    "view as a web page",
-    "having trouble viewing",
-    "trouble viewing",
-    "forwarded this email",
-    "sign up here",
-    "im browser",
-    "online ansehen",
-    "dans votre navigateur",
-    "version en ligne",
-    "en su navegador",
-    "en el navegador",
-    "nel browser",
-    "в браузере",
-];
-
 /// What says that a reader had a mail sent: what was sent, and on whose wish.
 const SENT: [&str; 13] = [
     "e-mail",
@@ -364,14 +336,16 @@ pub(super) fn split_frame(text: &str) -> (&str, &str, &str) {
         paragraph.chars().count() <= LONGEST_FRAME_CHARACTERS && phrases.iter().any(|phrase| lowered.contains(phrase))
     };
     let is_on_request = |place: usize| says(place, &SENT) && says(place, &ON_REQUEST);
+    let is_row = |place: usize| is_row_of_links(&text[ranges[place].0..ranges[place].1]);
     let is_short = |place: usize| ranges[place].1 - ranges[place].0 <= LONGEST_FRAME_CHARACTERS;
     // Within the first paragraphs, up to the last that speaks of the browser.
-    let top =
-        (0..ranges.len().min(6)).take_while(|place| is_short(*place)).filter(|place| says(*place, &TOP_PHRASES)).last();
+    let top = (0..ranges.len().min(6)).take_while(|place| is_short(*place)).filter(|place| says(*place, &TOP_PHRASES));
+    // Such a line at the end is of the bottom.
+    let top = top.filter(|place| place + 1 < ranges.len()).last();
     let first = top.map_or(0, |place| place + 1);
     // From the end, while all is short, up to the first that speaks of the subscription; or from the mark of a signature.
     let tail = (first..ranges.len()).rev().take_while(|place| is_short(*place));
-    let subscription = tail.filter(|place| says(*place, &BOTTOM_PHRASES) || is_on_request(*place)).last();
+    let subscription = tail.filter(|place| says(*place, &BOTTOM_PHRASES) || is_on_request(*place) || is_row(*place)).last();
     let is_signature = |place: &usize| matches!(text[ranges[*place].0..ranges[*place].1].trim(), "--" | "—" | "-- ");
     let signature = (first..ranges.len()).rev().take_while(|place| is_short(*place)).find(is_signature);
     let last = [subscription, signature].into_iter().flatten().min().unwrap_or(ranges.len());
@@ -387,6 +361,13 @@ pub(super) fn split_frame(text: &str) -> (&str, &str, &str) {
         words.clone().next().is_some() && words.all(|word| NETWORKS.contains(&word) || OTHERS.contains(&word))
     };
     let last = if last > first + 1 && are_networks(last - 1) { last - 1 } else { last };
+    // The line about the browser may stand below the text, too.
+    let is_button = |place: usize| {
+        const LONGEST_CHARACTERS: usize = 60;
+        let words = text[ranges[place].0..ranges[place].1].trim();
+        words.chars().count() <= LONGEST_CHARACTERS && !words.ends_with(['.', '!', '?', '。']) && says(place, &TOP_PHRASES)
+    };
+    let last = if last > first + 1 && is_button(last - 1) { last - 1 } else { last };
     // Something must be left.
     if first >= last {
         return ("", text, "");
@@ -461,6 +442,17 @@ mod tests {
             ("View this email in your browser", "The pier is closed.\n\nIt rained.", "Unsubscribe\n\n12 Quay Street");
         assert_eq!(split_frame(text), expected);
         assert_eq!(split_frame("Only this."), ("", "Only this.", ""));
+        for (line, is_frame) in [
+            ("Bekijk deze mail in je browser", true),
+            ("Tarayıcıda görüntüle", true),
+            ("ブラウザで表示する", true),
+            ("Näytä selaimessa", true),
+            ("The makers of the browser are fined", false),
+            ("Prohlížeče čeká nový zákon", false),
+        ] {
+            let text = format!("{line}\n\nThe pier is closed.\n\nIt rained.");
+            assert_eq!(!split_frame(&text).0.is_empty(), is_frame, "{line}");
+        }
         assert_eq!(split_frame("Text.\n\n--\n\nJane"), ("", "Text.", "--\n\nJane"));
         assert_eq!(split_frame("Unsubscribe"), ("", "Unsubscribe", ""));
         for (tail, is_frame) in [
@@ -473,6 +465,20 @@ mod tests {
             ("Você recebeu este e-mail porque se cadastrou em nosso site.", true),
             ("Stay connected: Facebook Twitter\n\nHarbour Authority", true),
             ("Harbour Courier Ltd, 1 Quay, Harbourtown, 0800 000\n\nUnsubscribe", true),
+            ("Ezt az e-mailt azért kapta, mert feliratkozott.", true),
+            ("Per non ricevere più queste lettere, clicca qui.", true),
+            ("您收到这封邮件是因为您订阅了我们的通讯。", true),
+            ("This message is confidential and intended solely for the addressee.", true),
+            ("Uitschrijven", true),
+            ("Impressum | Datenschutz", true),
+            ("Sent with Paperboat", true),
+            ("Was this email forwarded to you? Sign up here.", true),
+            ("Ver en el navegador", true),
+            ("The film can be seen in the browser of any phone, without an app, from Monday on.", false),
+            ("Studenten kunnen zich vanaf mei uitschrijven bij de haven.", false),
+            ("The talks were confidential and private.", false),
+            ("Powered by wind, the ferry needs no fuel.", false),
+            ("Datenschutz", false),
             ("He was detained at the request of France.", false),
             ("The bank asked its clients to upgrade to cards.", false),
         ] {
