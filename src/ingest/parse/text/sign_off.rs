@@ -11,8 +11,10 @@ pub(super) fn is_sign_off(line: &str) -> bool {
 /// The initials behind the letters of an agency in brackets, `(TASR) lh`, as initials with a stroke.
 fn bracketed_house(line: &str) -> Option<&'static str> {
     let (house, desk) = line.strip_prefix('(')?.split_once(')')?;
-    let are_letters = (2..=8).contains(&house.len()) && house.bytes().all(|byte| byte.is_ascii_uppercase());
-    let is_desk = desk.split_whitespace().all(|word| word.chars().count() <= 3 && word.chars().all(char::is_lowercase));
+    let are_letters =
+        (2..=8).contains(&house.len()) && house.bytes().all(|byte| byte.is_ascii_uppercase()) || house == "Hina";
+    let is_desk = desk.split_whitespace().count() <= 3
+        && desk.split_whitespace().all(|word| word.chars().count() <= 4 && word.chars().all(char::is_lowercase));
     (are_letters && is_desk).then_some("ab/ cd/")
 }
 
@@ -25,7 +27,7 @@ pub(super) fn author_in(line: &str) -> Option<&str> {
 /// Marks or the word for the end stand around the name of the agency.
 fn is_house(line: &str) -> bool {
     // Their name alone; shorter letters may be anything.
-    const ALONE: [&str; 20] = [
+    const ALONE: [&str; 22] = [
         "dpa",
         "AFP",
         "EFE",
@@ -46,6 +48,8 @@ fn is_house(line: &str) -> bool {
         "PAP",
         "ČTK",
         "/ritzau/",
+        "/TT",
+        "(TT)",
     ];
     if ALONE.contains(&line) {
         return true;
@@ -106,6 +110,9 @@ mod tests {
             ("AGERPRES/(AS - autor: Jane Doe, editor: Dana Pop)", true),
             ("(Muhabir: Jane Doe, Yayın saati: 12:10)", true),
             ("(TASR) lh", true),
+            ("(Hina) xabc yxyz", true),
+            ("(Hina) za sada bez odgovora", false),
+            ("/TT", true),
             ("(TASR) povedal starosta obce", false),
             ("Reuters", false),
             ("USA/EU", false),

@@ -167,6 +167,8 @@ fn is_subject_code(code: &str) -> bool {
 /// The HTML name of an element of NITF or XHTML; pictures and what belongs to them are left out.
 fn html_name(element: &Element) -> Option<&str> {
     match element.name.as_str() {
+        // What dpa sets below its copy for those who print it.
+        "section" if element.attribute("class").is_some_and(|class| class.split(' ').any(|word| word == "notepad")) => None,
         "media" | "media-caption" | "media-producer" | "figure" | "figcaption" | "img" | "script" | "style" | "head"
         | "aside" | "object" | "video" | "audio" | "byttl" => None,
         "p" | "li" | "ul" | "ol" | "br" | "pre" | "blockquote" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "tr"
@@ -216,7 +218,7 @@ fn set_body(builder: &mut ArticleBuilder, mut text: String, evidence: impl Fn(&s
     while let Some(place) = text.trim_end().rfind('\n') {
         let last = text[place..].trim();
         let is_rights = ["©", "(c) ", "(C) ", "Copyright "].iter().any(|mark| last.starts_with(mark));
-        if last.len() > LONGEST_END_BYTES || !(last.is_empty() || is_rights || is_end_of_wire(last)) {
+        if last.len() > LONGEST_END_BYTES || !(last.is_empty() || is_rights || is_end_of_wire(last) || is_reporting(last)) {
             break;
         }
         below.extend(Some(last.to_string()).filter(|last| !last.is_empty()));
@@ -231,6 +233,35 @@ fn set_body(builder: &mut ArticleBuilder, mut text: String, evidence: impl Fn(&s
     builder.set_body(text, evidence(&first_line));
 }
 
+/// Whether a paragraph says in brackets who reported and who edited: `(Reporting by Jane Doe; Editing by John Roe)`.
+fn is_reporting(words: &str) -> bool {
+    const OPENINGS: [&str; 20] = [
+        "reporting by ",
+        "additional reporting by ",
+        "writing by ",
+        "editing by ",
+        "compiled by ",
+        "reporte de ",
+        "reporte por ",
+        "información de ",
+        "editado por ",
+        "escrito por ",
+        "reportagem de ",
+        "reportagem por ",
+        "edição de ",
+        "reportage ",
+        "avec ",
+        "édité par ",
+        "bericht von ",
+        "redigiert von ",
+        "a cura di ",
+        "in redazione ",
+    ];
+    let Some(inner) = words.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) else { return false };
+    let lowered = inner.to_lowercase();
+    !inner.contains(['(', ')']) && OPENINGS.iter().any(|opening| lowered.starts_with(opening))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -242,6 +273,8 @@ mod tests {
             ("The port waits.\n\n51 77 03 CRO01 1113 APE4800 GEST GEST03", "The port waits."),
             ("The port waits.\n\nAAP RTV ar", "The port waits."),
             ("The port waits.\n\n© Harbour Agency. All of it.", "The port waits."),
+            ("The port waits.\n\n(Reporting by Jane Doe; Editing by John Roe)", "The port waits."),
+            ("The port waits.\n\n(It waits still.)", "The port waits.\n\n(It waits still.)"),
             ("The port waits.\n\nIt rains", "The port waits.\n\nIt rains"),
             ("© Harbour Agency", "© Harbour Agency"),
         ] {

@@ -272,6 +272,8 @@ fn of_carets<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
 
 pub(super) fn take<'t>(words: &'t str, clipping: &mut Clipping<'t>) {
     let has_headline = clipping.values.iter().any(|(field, _)| *field == Field::Headline);
+    // ANPA sets the headline between marks of its own.
+    let words = words.strip_prefix('<').and_then(|inner| inner.strip_suffix('>')).map_or(words, str::trim);
     match part_of(words) {
         Part::Byline => clipping.values.push((Field::Author, bare(words))),
         // "Utl.: Reederei rechnet mit Verlusten =", "Utl.1: ..."

@@ -104,7 +104,9 @@ fn take_headline<'t>(words: &'t str, clipping: &mut Clipping<'t>) {
     let is_long = words.split_whitespace().count() >= 3 && !words.starts_with(['(', '=']);
     let is_byline = ["by ", "By ", "BY "].iter().any(|by| words.starts_with(by));
     match () {
-        () if is_byline && words.split_whitespace().count() <= 6 => clipping.values.push((Field::Author, words[3..].trim())),
+        () if is_byline && words.split_whitespace().count() <= 6 => {
+            clipping.values.push((Field::Author, words[3..].trim_end_matches('=').trim()));
+        }
         () if !has_headline && is_long && !words.contains(char::is_lowercase) => {
             clipping.values.push((Field::Headline, words));
         }
