@@ -13,6 +13,10 @@ pub(super) fn reporter_before_text(text: &str) -> Option<(Vec<String>, std::ops:
     const NO_PLACES: [&str; 8] = ["写真", "撮影", "図", "画像", "動画", "資料", "提供", "イラスト"];
     let (_, name) =
         inner.rsplit_once(['＝', '=']).filter(|(place, _)| !NO_PLACES.iter().any(|word| place.contains(word)))?;
+    // Between such brackets Korean papers set the agency: `【군산=뉴시스】`.
+    if name.contains(|c: char| matches!(c, '\u{ac00}'..='\u{d7af}')) {
+        return None;
+    }
     let parts: Option<Vec<String>> = name.split(['、', '，']).map(ideographic_name).collect();
     let start = name.as_ptr().addr() - text.as_ptr().addr();
     Some((parts?, start..start + name.len()))
@@ -59,6 +63,9 @@ fn is_korean_name(word: &str) -> bool {
 /// `新华社南昌3月12日电（记者林晓彤、周平）`: who reported, in brackets right behind the dateline.
 pub(super) fn reporters_of(text: &str) -> Option<(Vec<String>, std::ops::Range<usize>)> {
     const MOST_CHARACTERS: usize = 40;
+    if let Some(close) = text.trim_start().starts_with(['[', '【']).then(|| text.find([']', '】'])).flatten() {
+        return reporters_behind(text, close);
+    }
     let (open, mark) = text.char_indices().take(MOST_CHARACTERS).find(|(_, c)| matches!(c, '（' | '('))?;
     let start = open + mark.len_utf8();
     let end = start + text[start..].char_indices().take(MOST_CHARACTERS).find(|(_, c)| matches!(c, '）' | ')'))?.0;
@@ -117,6 +124,10 @@ mod tests {
         let mut wrong = String::new();
         for (text, expected) in [
             ("[한빛경제 이지윤 기자] 군은 화요일에 고갯길을 다시 열었다.", "이지윤"),
+            ("【부산=한빛통신】이지윤 기자 = 군은 화요일에 고갯길을 다시 열었다.", "이지윤"),
+            ("[부산=한빛통신] 이지윤 기자 = 군은 화요일에 고갯길을 다시 열었다.", "이지윤"),
+            ("[부산=한빛통신] 군은 화요일에 고갯길을 다시 열었다.", ""),
+            ("【부산=한빛통신】 군은 화요일에 고갯길을 다시 열었다.", ""),
             ("[한빛경제=이지윤 기자] 군은 화요일에 고갯길을 다시 열었다.", "이지윤"),
             ("[이지윤 기자] 군은 화요일에 고갯길을 다시 열었다.", "이지윤"),
             ("【海湾时报记者 林晓彤 周平山】县里星期二重新开放了山口公路。", "林晓彤,周平山"),

@@ -55,11 +55,16 @@ pub(super) fn chinese(line: &str) -> Option<Dateline> {
 pub(super) fn korean(line: &str) -> Option<Dateline> {
     const LONGEST_BYTES: usize = 60;
     let lead = line.len() - line.trim_start().len();
-    let inner = line[lead..].strip_prefix('(')?;
-    let close = inner.find(')').filter(|close| *close <= LONGEST_BYTES)?;
+    let open = line[lead..].chars().next().filter(|open| matches!(open, '(' | '[' | '【'))?;
+    let start = lead + open.len_utf8();
+    let inner = &line[start..];
+    let close = inner.find([')', ']', '】']).filter(|close| *close <= LONGEST_BYTES)?;
     let (place, agency) = inner[..close].split_once('=')?;
     let is_hangul = |text: &str| text.chars().any(|c| matches!(c, '\u{ac00}'..='\u{d7af}'));
-    let start = lead + 1;
+    // "[한빛경제=이지윤 기자]" names the house and who reported.
+    if ["기자", "특파원"].iter().any(|role| agency.trim_end().ends_with(role)) {
+        return None;
+    }
     let agency_start = start + place.len() + 1;
     (is_hangul(place) && !agency.is_empty()).then(|| Dateline {
         place: Some(start..start + place.len()),

@@ -235,6 +235,52 @@ pub(super) fn stamp_of_agency(text: &str) -> Option<Vec<Part>> {
     is_whole.then(|| vec![house, Part::Date(start..end)])
 }
 
+/// `2016/10/11 19:02 共同通信`, `2016年10月11日 19:02 更新`: day and clock of a Japanese report, then what was done at that time or whose report it is.
+pub(super) fn japanese_day_and_house(text: &str) -> Option<Vec<Part>> {
+    const LONGEST_BYTES: usize = 90;
+    const LONGEST_HOUSE_CHARACTERS: usize = 12;
+    const HOUSES: [&str; 8] = ["通信", "通信社", "新聞", "新聞社", "テレビ", "放送", "ニュース", "新報"];
+    const SENT: [&str; 4] = ["配信", "公開", "掲載", "発信"];
+    const CHANGED: &str = "更新";
+    if text.len() > LONGEST_BYTES || text.is_ascii() {
+        return None;
+    }
+    let DateReading::Found(found) = date_at_start(text) else { return None };
+    let has_clock = |word: &str| is_time(word) || word.ends_with('分') && word.starts_with(|c: char| c.is_ascii_digit());
+    let mut house = None;
+    let mut is_changed = false;
+    let mut is_timed = text[found.range.clone()].contains([':', '時']);
+    let mut is_said = false;
+    for word in text[found.range.end..].split([' ', '\u{3000}']).filter(|word| !word.is_empty()) {
+        let clock = SENT.iter().chain([&CHANGED]).find_map(|deed| word.strip_suffix(*deed));
+        let is_deed = clock.is_some_and(|clock| clock.is_empty() || has_clock(clock));
+        let is_house = HOUSES.iter().any(|end| word.ends_with(end) && word.len() > end.len())
+            && word.chars().count() <= LONGEST_HOUSE_CHARACTERS
+            && word.chars().all(char::is_alphanumeric);
+        match () {
+            () if is_deed && house.is_none() => {
+                is_changed |= word.ends_with(CHANGED);
+                is_timed |= clock.is_some_and(has_clock);
+                is_said = true;
+            }
+            () if has_clock(word) && house.is_none() => is_timed = true,
+            // The weekday, the zone.
+            () if word.starts_with(['(', '（']) && word.ends_with([')', '）']) && house.is_none() => {}
+            () if is_house && house.is_none() => house = Some(word),
+            () => return None,
+        }
+    }
+    if found.date.precision() != DatePrecision::Day || !(is_timed && (is_said || house.is_some())) {
+        return None;
+    }
+    let day = if is_changed { Part::OtherDate(CHANGED.to_string(), found.range) } else { Part::Date(found.range) };
+    let house = house.map(|house| {
+        let start = house.as_ptr().addr() - text.as_ptr().addr();
+        Part::Publisher(start..start + house.len())
+    });
+    Some(std::iter::once(day).chain(house).collect())
+}
+
 /// Whether words behind a day are a time of day and a place: `07:35 PM New Delhi`.
 fn is_place_behind_time(text: &str) -> bool {
     const MOST_WORDS: usize = 3;

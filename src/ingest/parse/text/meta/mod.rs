@@ -22,8 +22,8 @@ use self::days::{byline_before_date, change_behind, end_before_views, glued_day,
 pub(super) use self::days::{date_line, end_before_comments, is_time};
 use self::glued::without_marks;
 use self::issues::{
-    agency_alone, first_publication, is_monitored, issue_line, paper_and_day, place_day_agency, publication_info,
-    stamp_of_agency, terminal_stamp,
+    agency_alone, first_publication, is_monitored, issue_line, japanese_day_and_house, paper_and_day, place_day_agency,
+    publication_info, stamp_of_agency, terminal_stamp,
 };
 pub(super) use self::names::is_of_correspondent;
 use self::names::{before_role, in_brackets, name_with_place_and_agency, name_with_role, place_before_name};
@@ -105,6 +105,9 @@ fn read_meta_line(text: &str) -> Option<Meta> {
         return sure("date line", vec![Part::Date(0..day.len())]);
     }
     if may_hold_date && let Some(parts) = stamp_of_agency(text) {
+        return sure("agency, day and time", parts);
+    }
+    if may_hold_date && let Some(parts) = japanese_day_and_house(text) {
         return sure("agency, day and time", parts);
     }
     if let Some(parts) = agency_alone(text) {

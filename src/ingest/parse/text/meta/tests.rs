@@ -26,6 +26,11 @@ fn what_header_lines_say() {
         ("14 mai 2024 15:07 Uhr Aktualisiert am 15. Mai 2024", "D 14 mai 2024 15:07 Uhr; O Aktualisiert am 15. Mai 2024"),
         ("2023年12月18日 21:06  来源于 财新网", "D 2023年12月18日 21:06; P 财新网"),
         ("2023年12月18日 21:06 來源：山城日報", "D 2023年12月18日 21:06 ; L 來源 山城日報"),
+        ("2016/10/11 19:02 港湾通信", "D 2016/10/11; P 港湾通信"),
+        ("2016年10月11日 19:02配信 港湾新聞", "D 2016年10月11日; P 港湾新聞"),
+        ("2016/10/11 19:02 更新", "O 更新 2016/10/11"),
+        ("2016/10/11 19:02 港湾新聞を読む", "-"),
+        ("2016/10/11 港湾通信は三つある", "-"),
         // Where a text stood first.
         ("First published in Al-Mada, Baghdad, 3 July 2021. This translation: 28 August 2021.", "P Al-Mada; D 3 July 2021"),
         ("Originally published in The Hill Post (12 April 2023)", "P The Hill Post; D 12 April 2023"),
