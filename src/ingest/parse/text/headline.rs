@@ -23,6 +23,8 @@ pub(super) struct Headline {
 /// The length of the mark of a list before a line: `• `, `▪ `, `- `.
 pub(super) fn length_of_bullet(text: &str) -> usize {
     let rest = text.strip_prefix(['•', '●', '▪', '■', '◆', '►', '▶', '‣', '◦']).or_else(|| text.strip_prefix("- "));
+    // Close to a word it opens a quotation.
+    let rest = rest.or_else(|| text.strip_prefix("» "));
     let bare = rest.map_or(text, str::trim_start);
     if bare.starts_with(char::is_alphanumeric) { text.len() - bare.len() } else { 0 }
 }
@@ -161,6 +163,17 @@ fn end_before_kind(text: &str) -> usize {
     if KINDS.contains(&kind.as_str()) { headline.trim_end().len() } else { text.len() }
 }
 
+/// The words of a headline between marks of its level as wikis write it (`== Why it matters ==`, `h1. Why it matters`), or between `<` and `>`.
+fn within_marks(text: &str) -> Option<&str> {
+    const LEAST_WEIGHT: usize = 2;
+    let between = |open: char, close: char| {
+        let inner = text.strip_prefix(open)?.strip_suffix(close)?;
+        Some(inner.trim_start_matches(open).trim_end_matches(close)).filter(|inner| !inner.contains([open, close]))
+    };
+    let inner = between('=', '=').or_else(|| between('<', '>')).or_else(|| text.strip_prefix("h1. "))?.trim();
+    (weight(inner) >= LEAST_WEIGHT).then_some(inner)
+}
+
 /// Takes a headline apart. `is_site` and `is_site_before_colon` say whether something else in the file speaks for words being the name of its
 /// site.
 pub(super) fn taken_apart(
@@ -178,7 +191,7 @@ pub(super) fn taken_apart(
             text[1..text.len() - 1].trim()
         }
         _ if text.starts_with("# ") => text.trim_matches(['#', ' ']),
-        _ => text,
+        _ => within_marks(text).unwrap_or(text),
     };
     if !inner.is_empty() {
         let start = inner.as_ptr().addr() - line.as_ptr().addr();
@@ -327,6 +340,13 @@ mod tests {
             ("PRESS RELEASE : County reopens the road", "County reopens the road"),
             ("Aspen(HNA): County reopens the road again", "County reopens the road again"),
             ("Glenwood Springs (HNA): County reopens the road again", "County reopens the road again"),
+            ("====== County reopens the road ======", "County reopens the road"),
+            ("h1. County reopens the road", "County reopens the road"),
+            ("<County reopens the road>", "County reopens the road"),
+            ("» County reopens the road", "County reopens the road"),
+            ("»County reopens« the road", "»County reopens« the road"),
+            ("a = b and c = d", "a = b and c = d"),
+            ("<b>County</b> reopens the <b>road</b>", "<b>County</b> reopens the <b>road</b>"),
             ("Re: County reopens the road", "County reopens the road"),
             // What looks like it and is the headline.
             ("• County reopens the road", "County reopens the road"),
