@@ -85,16 +85,23 @@ impl<'l, 't> Inserts<'l, 't> {
         const MOST_LINES: usize = 8;
         const WORDS: std::ops::RangeInclusive<usize> = 6..=40;
         let line = &self.lines[place];
+        // The first line may be a standfirst.
+        if place == 0 || !WORDS.contains(&line.weight()) {
+            return false;
+        }
         let is_mark = |c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’');
         let quote = line.text.trim_matches(is_mark).trim_end_matches(['.', '!', '?', '…', '。']);
         let is_own = |near: usize| is_own(self.lines, near, self.are_broken);
+        let searched = memchr::memmem::Finder::new(quote.as_bytes());
         let holds = |near: usize| {
             let other = &self.lines[near];
-            near != place && other.is_paragraph() && other.length() > line.length() && other.text.contains(quote)
+            near != place
+                && other.is_paragraph()
+                && other.length() > line.length()
+                && searched.find(other.text.as_bytes()).is_some()
         };
         let near = place.saturating_sub(MOST_LINES)..self.lines.len().min(place + MOST_LINES + 1);
-        // The first line may be a standfirst.
-        place > 0 && WORDS.contains(&line.weight()) && is_own(place) && near.into_iter().any(holds)
+        is_own(place) && near.into_iter().any(holds)
     }
 
     /// Whether the name of who is quoted stands below.

@@ -98,6 +98,11 @@ pub(super) fn is_script(text: &str) -> bool {
         "@media ",
     ];
     let text = text.trim();
+    // What none of the rules below takes: nearly every line.
+    let may_be_code = text.ends_with([';', '(']) || memchr::memchr2(b'{', b'}', text.as_bytes()).is_some();
+    if !may_be_code && !text.starts_with("//<![CDATA[") {
+        return false;
+    }
     let ends_like_code = || text.ends_with([';', '{', '}']) || text.ends_with("});") || text.ends_with("(");
     let are_brackets = || text.contains(['{', '}']) && text.chars().all(|c| "{}()[];, ".contains(c));
     text.starts_with("//<![CDATA[")
