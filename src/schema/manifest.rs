@@ -22,7 +22,7 @@ pub struct Source {
     /// The version of the actor registry by which its articles were tagged.
     pub registry_version: u32,
     /// The version of the readers that its files were read by; 0 while they are read anew, or when nobody wrote it down.
-    #[serde(default, skip_serializing_if = "is_none_known")]
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub reader_version: u32,
     /// How many of its files were still to be read when the last commit of a run over it was made: it was stopped, or is under way.
     #[serde(default, skip_serializing_if = "is_zero")]
@@ -60,12 +60,8 @@ pub struct Manifest {
     pub lost_documents: u64,
 }
 
-fn is_none_known(version: &u32) -> bool {
-    *version == 0
-}
-
-fn is_zero(number: &u64) -> bool {
-    *number == 0
+fn is_zero<N: Default + PartialEq>(number: &N) -> bool {
+    *number == N::default()
 }
 
 fn sets_nothing(corrections: &ArticleCorrections) -> bool {
