@@ -7,7 +7,7 @@ use mail_parser::MessageParser;
 
 use super::charset::without_misreading;
 use super::html::text_of_fragment;
-use super::scan::holds_any;
+use super::scan::{holds, holds_any};
 
 /// The text as it was written; nearly all texts are left as they are.
 pub(super) fn mended(text: Cow<'_, str>, is_plain: bool) -> Cow<'_, str> {
@@ -77,7 +77,7 @@ fn with_words_of_headers(text: Cow<'_, str>) -> Cow<'_, str> {
     const MOST_LINES: usize = 30;
     const LONGEST_BYTES: usize = 1000;
     let holds_words = |line: &str| line.len() <= LONGEST_BYTES && line.contains("=?") && line.contains("?=");
-    if !text.lines().take(MOST_LINES).any(holds_words) {
+    if !holds(&text, "=?") || !text.lines().take(MOST_LINES).any(holds_words) {
         return text;
     }
     let read = |line: &str| {

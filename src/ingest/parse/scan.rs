@@ -19,6 +19,16 @@ pub(crate) fn find(text: &str, mark: &str) -> Option<usize> {
     holds(text, mark).then(|| text.find(mark)).flatten()
 }
 
+/// What stands before and behind the first place of a mark; as `str::split_once`, which is slower where there is none.
+pub(crate) fn split_once<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
+    find(text, mark).map(|place| (&text[..place], &text[place + mark.len()..]))
+}
+
+/// What stands before and behind the last place of a mark; as `str::rsplit_once`, which is slower where there is none.
+pub(crate) fn rsplit_once<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
+    rfind(text, mark).map(|place| (&text[..place], &text[place + mark.len()..]))
+}
+
 /// The last place of a mark in a text.
 pub(crate) fn rfind(text: &str, mark: &str) -> Option<usize> {
     holds(text, mark).then(|| text.rfind(mark)).flatten()

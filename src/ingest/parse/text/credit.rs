@@ -1,7 +1,7 @@
 //! Tells credits of pictures, lines about rights and first publication, and notes of corrections from the text of an article.
 
 use super::super::byline::is_person;
-use super::super::scan::is_longer;
+use super::super::scan::{is_longer, rsplit_once};
 use super::lines::ends_sentence;
 use super::phrases::{Candidates, List, beginning, lowered, without_marks};
 
@@ -88,7 +88,7 @@ fn without_stop_of_credit(tail: &str) -> &str {
         let word = inner.split_once([':', '：']).map_or("", |(word, _)| word.trim());
         return if List::CreditWord.contains(word.to_lowercase().as_str()) { bare } else { tail };
     }
-    let Some((before, name)) = bare.rsplit_once(": ") else { return tail };
+    let Some((before, name)) = rsplit_once(bare, ": ") else { return tail };
     let word = before.rsplit(['.', ' ', '(', '|']).next().unwrap_or_default().to_lowercase();
     let is_photo = matches!(word.as_str(), "photo" | "photos" | "foto" | "fotos" | "фото");
     let is_name = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "/" | "&");

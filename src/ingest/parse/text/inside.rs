@@ -92,13 +92,14 @@ impl<'l, 't> Inserts<'l, 't> {
         let is_mark = |c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’');
         let quote = line.text.trim_matches(is_mark).trim_end_matches(['.', '!', '?', '…', '。']);
         let is_own = |near: usize| is_own(self.lines, near, self.are_broken);
-        let searched = memchr::memmem::Finder::new(quote.as_bytes());
+        // To make ready for a whole sentence costs more than to look for it: its beginning tells most.
+        const BEGINNING_BYTES: usize = 16;
+        let quote = quote.as_bytes();
+        let beginning = memchr::memmem::Finder::new(&quote[..quote.len().min(BEGINNING_BYTES)]);
+        let says = |text: &[u8]| beginning.find_iter(text).any(|place| text[place..].starts_with(quote));
         let holds = |near: usize| {
             let other = &self.lines[near];
-            near != place
-                && other.is_paragraph()
-                && other.length() > line.length()
-                && searched.find(other.text.as_bytes()).is_some()
+            near != place && other.is_paragraph() && other.length() > line.length() && says(other.text.as_bytes())
         };
         let near = place.saturating_sub(MOST_LINES)..self.lines.len().min(place + MOST_LINES + 1);
         is_own(place) && near.into_iter().any(holds)

@@ -1,6 +1,7 @@
 //! Tells who wrote by the lines around a name: below whose report it is, above the place in capitals, beside a place, under the name of the paper.
 
 use super::super::byline::{byline, is_office, is_person, names, says_not_writing};
+use super::super::scan::split_once;
 use super::furniture::is_furniture;
 use super::header::HeaderReader;
 use super::lines::Line;
@@ -193,7 +194,7 @@ fn before_house(text: &str) -> Option<&str> {
     if let Some(name) = text.strip_prefix("From ").and_then(before_place) {
         return Some(name);
     }
-    let (name, house) = MARKS.iter().find_map(|mark| text.split_once(mark))?;
+    let (name, house) = MARKS.iter().find_map(|mark| split_once(text, mark))?;
     let is_house =
         (1..=MOST_WORDS_OF_HOUSE).contains(&house.split_whitespace().count()) && !house.contains(['.', '?', '!', ':']);
     // "Black Sea Courier (Odesa)"

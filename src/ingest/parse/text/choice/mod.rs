@@ -8,6 +8,7 @@ mod tests;
 use self::score::{Chooser, MOST_FOR_SUBJECT};
 use super::super::byline::{is_person, is_role_line, without_title};
 use super::super::labels::{Label, whole_label};
+use super::super::scan::split_once;
 use super::super::subjects::names_section;
 use super::credit::Credit;
 use super::frame::is_slug;
@@ -277,7 +278,7 @@ fn body_behind(kinds: &[Kind], first: usize) -> usize {
 /// What of a line may be the name of a paper: all of it, or what stands before a section, `Harbour Times - Economy`.
 pub(super) fn paper_of(text: &str) -> &str {
     let text = text.trim();
-    let parts = [" - ", " – ", " | ", " / ", " · "].iter().find_map(|mark| text.split_once(mark));
+    let parts = [" - ", " – ", " | ", " / ", " · "].iter().find_map(|mark| split_once(text, mark));
     parts
         .filter(|(_, section)| names_section(section.trim()) || is_kicker(section.trim()))
         .map_or(text, |(paper, _)| paper.trim())

@@ -3,7 +3,7 @@
 use super::super::super::byline::is_person;
 use super::super::super::dates::dates_in_text;
 use super::super::super::labels::whole_label;
-use super::super::super::scan::may_hold_number;
+use super::super::super::scan::{may_hold_number, rsplit_once};
 use super::super::ages::is_age;
 use super::super::frame::is_edition;
 use super::super::headline::{is_beginning_of, is_doubled, is_rest_of, length_of_bullet, says_the_same};
@@ -40,7 +40,7 @@ fn ends_like_text(text: &str) -> bool {
 /// `Harbour Times - 1 month ago`: whose another article is and how old.
 fn ends_with_age(text: &str) -> bool {
     const MARKS: [&str; 6] = [" - ", " – ", " — ", " | ", " · ", " • "];
-    MARKS.iter().filter_map(|mark| text.rsplit_once(mark)).any(|(_, age)| is_age(age.trim()))
+    MARKS.iter().filter_map(|mark| rsplit_once(text, mark)).any(|(_, age)| is_age(age.trim()))
 }
 
 /// `News ID 1059917`: by what a site keeps an article. A year has four digits.

@@ -2,6 +2,7 @@
 //! p. 4`), and a line of day, paper and page below the headline (Newton Media, Infomedia and others).
 
 use super::super::super::byline::is_person;
+use super::super::super::scan::split_once;
 use super::super::lines::Line;
 use super::kiosks::is_author;
 use super::{Clipping, begins_with_day, day_in, from_line, split_at_line};
@@ -21,7 +22,7 @@ fn of_retriever<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     const WORDS: [&str; 5] = [". Publicerat ", ". Publicerad ", ". Publisert ", ". Publiceret ", ". Julkaistu "];
     let issue_of = |line: &Line<'t>| -> Option<(&'t str, &'t str)> {
         let words = line.trimmed();
-        let (paper, behind) = WORDS.iter().find_map(|mark| words.split_once(mark))?;
+        let (paper, behind) = WORDS.iter().find_map(|mark| split_once(words, mark))?;
         let day = day_in(behind).filter(|_| words.len() <= 200 && !paper.is_empty())?;
         Some((paper, &behind[day..]))
     };
@@ -51,7 +52,7 @@ fn issue_above_print<'t>(lines: &[Line<'t>]) -> Option<(usize, (&'t str, &'t str
     const MOST_LINES_ABOVE: usize = 3;
     let issue_of = |line: &Line<'t>| {
         let words = line.trimmed();
-        let (paper, day) = [", ", ". ", " | "].iter().find_map(|mark| words.split_once(mark))?;
+        let (paper, day) = [", ", ". ", " | "].iter().find_map(|mark| split_once(words, mark))?;
         (words.len() <= 120 && begins_with_day(day)).then_some((paper, day))
     };
     let is_print = |line: &Line<'_>| is_of_issue(line) && !line.text.bytes().any(|byte| byte.is_ascii_digit());

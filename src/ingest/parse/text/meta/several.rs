@@ -10,6 +10,7 @@ use crate::article::{DatePrecision, Field};
 use crate::ingest::parse::byline::{byline, ideographic_name, is_office, is_person, names};
 use crate::ingest::parse::dates::{DateReading, date_at_end, date_at_start, whole_date};
 use crate::ingest::parse::labels::{Label, Labelled, labels_of, whole_label};
+use crate::ingest::parse::scan::split_once;
 use crate::ingest::parse::subjects::names_section;
 use crate::ingest::parse::text::furniture::{breadcrumb, is_furniture, is_kicker};
 use crate::ingest::parse::text::press::names_a_paper;
@@ -279,7 +280,7 @@ fn source_behind(text: &str) -> Option<&str> {
 
 /// `Jeanne Perrin` of `Jeanne Perrin avec AFP`.
 fn without_agency_beside(text: &str) -> &str {
-    let beside = [" avec ", " with ", " mit ", " con ", " com "].iter().find_map(|joint| text.split_once(joint));
+    let beside = [" avec ", " with ", " mit ", " con ", " com "].iter().find_map(|joint| split_once(text, joint));
     let is_agency = |words: &str| !words.contains(char::is_lowercase) && words.split_whitespace().count() <= 3;
     beside.filter(|(name, house)| is_person(name.trim()) && is_agency(house)).map_or(text, |(name, _)| name)
 }
