@@ -5,6 +5,8 @@
 //! syllables, whichever way they are written, Chinese is compared in simplified writing. Scripts of northern India lose the dot below, which many leave out, and Devanagari writes every nasal one way,
 //! and before another letter as the one mark, as Lucene's normalisers have it.
 
+use std::sync::OnceLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
 
@@ -39,8 +41,35 @@ pub(super) fn role(character: char) -> Role {
         | '\u{1E00}'..='\u{1EFF}' => Role::Letter,
         '\u{620}'..='\u{63F}' | '\u{641}'..='\u{64A}' | '\u{AC00}'..='\u{D7A3}' => Role::Letter,
         '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}' => Role::Alone,
-        _ => role_in_tables(character),
+        _ => looked_up(character).map_or_else(|| role_in_tables(character), |known| known.role),
     }
+}
+
+/// What Unicode's tables say of a character, which takes long to look up.
+#[derive(Clone, Copy)]
+struct Known {
+    role: Role,
+    /// Whether the character is its own folded form.
+    is_folded: bool,
+}
+
+/// What is known of a character of the basic plane: the tables are asked once for each block of characters that occurs.
+fn looked_up(character: char) -> Option<Known> {
+    const BLOCK: usize = 64;
+    static BLOCKS: [OnceLock<[Known; BLOCK]>; 0x1_0000 / BLOCK] = [const { OnceLock::new() }; 0x1_0000 / BLOCK];
+    let place = character as usize;
+    let known_at = |place: usize| {
+        // Surrogates are no characters.
+        let Some(character) = u32::try_from(place).ok().and_then(char::from_u32) else {
+            return Known { role: Role::Break, is_folded: false };
+        };
+        let mut own = String::new();
+        push_in_tables(character, &mut own);
+        Known { role: role_in_tables(character), is_folded: own.chars().eq([character]) }
+    };
+    let block = BLOCKS.get(place / BLOCK)?;
+    let first = place / BLOCK * BLOCK;
+    Some(block.get_or_init(|| std::array::from_fn(|offset| known_at(first + offset)))[place % BLOCK])
 }
 
 fn role_in_tables(character: char) -> Role {
@@ -128,7 +157,7 @@ pub(super) fn push_folded(character: char, folded: &mut String) {
         }
         // й and its like are letters of their own, not и with an ornament.
         '\u{400}'..='\u{52F}' => folded.extend(character.to_lowercase()),
-        _ if is_folded(character) => folded.push(character),
+        _ if is_folded(character) || looked_up(character).is_some_and(|known| known.is_folded) => folded.push(character),
         _ => push_in_tables(character, folded),
     }
 }
@@ -148,8 +177,8 @@ fn is_folded(character: char) -> bool {
 }
 
 fn push_in_tables(character: char, folded: &mut String) {
-    for part in std::iter::once(character).nfkd().filter(|part| role(*part) != Role::Ignored) {
-        folded.extend(part.to_lowercase().filter(|part| role(*part) != Role::Ignored).map(simplified));
+    for part in std::iter::once(character).nfkd().filter(|part| role_in_tables(*part) != Role::Ignored) {
+        folded.extend(part.to_lowercase().filter(|part| role_in_tables(*part) != Role::Ignored).map(simplified));
     }
 }
 
@@ -196,7 +225,8 @@ mod tests {
             assert_eq!(role(character), role_in_tables(character), "{character:?}");
             let mut taken_apart = String::new();
             push_in_tables(character, &mut taken_apart);
-            assert!(!is_folded(character) || taken_apart == character.to_string(), "{character:?}: {taken_apart}");
+            let is_own = is_folded(character) || looked_up(character).is_some_and(|known| known.is_folded);
+            assert!(!is_own || taken_apart == character.to_string(), "{character:?}: {taken_apart}");
             let mut folded = String::new();
             push_folded(character, &mut folded);
             assert!(!is_never_ascii(character) || !folded.bytes().any(|byte| byte.is_ascii()), "{character:?}: {folded}");

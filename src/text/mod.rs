@@ -56,11 +56,7 @@ pub(crate) use words::{HYPHENS, Words, hash_of, is_apostrophe, is_hyphen};
 /// assert_eq!(fold_value("São Tomé"), "sao tome");
 /// ```
 pub fn fold_value(value: &str) -> String {
-    // One plain word, as most values that are asked about are.
-    if value.len() <= words::LONGEST_WORD_BYTES
-        && !value.is_empty()
-        && value.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    {
+    if is_plain_value(value) {
         return value.to_ascii_lowercase();
     }
     let (mut folded, mut word) = (String::with_capacity(value.len()), String::new());
@@ -71,15 +67,34 @@ pub fn fold_value(value: &str) -> String {
 /// Writes that form in place of what was there; `word` is memory for the work.
 pub(crate) fn fold_value_into(value: &str, folded: &mut String, word: &mut String) {
     folded.clear();
+    if is_plain_value(value) {
+        folded.push_str(value);
+        folded.make_ascii_lowercase();
+        return;
+    }
+    write_folded_words(value, folded, word);
+    if folded.is_empty() {
+        folded.push_str(&value.trim().to_lowercase());
+    }
+}
+
+/// Whether a value is words of letters and digits of ASCII with one space between each two of them, as most are: these change nothing but their case.
+fn is_plain_value(value: &str) -> bool {
+    let mut is_apart = true;
+    let is_plain = value.bytes().all(|byte| {
+        let was_apart = std::mem::replace(&mut is_apart, byte == b' ');
+        byte.is_ascii_alphanumeric() || byte == b' ' && !was_apart
+    });
+    is_plain && !is_apart && value.len() <= words::LONGEST_WORD_BYTES
+}
+
+fn write_folded_words(value: &str, folded: &mut String, word: &mut String) {
     let mut words = Words::new(value);
     while words.advance(word).is_some() {
         if !folded.is_empty() {
             folded.push(' ');
         }
         folded.push_str(word);
-    }
-    if folded.is_empty() {
-        folded.push_str(&value.trim().to_lowercase());
     }
 }
 
@@ -171,6 +186,26 @@ mod tests {
             let plainly = (0..text.len()).take_while(is_plain).count();
             assert_eq!(length_of_plain_words(&text), plainly, "{text:?}");
         }
+    }
+
+    #[test]
+    fn plain_values_are_folded_as_word_by_word() {
+        let pieces = ["Word", "a", "7", "US", " ", " ", " ", "  ", "-", ".", "é", "'s"];
+        let mut draw = dice(29);
+        let mut plain = 0;
+        for _ in 0..20_000 {
+            let kinds = pieces.len() - if draw(3) == 0 { 0 } else { 5 };
+            let value: String = (0..draw(12)).map(|_| pieces[draw(kinds)]).collect();
+            let (mut folded, mut word) = (String::new(), String::new());
+            write_folded_words(&value, &mut folded, &mut word);
+            if !folded.is_empty() {
+                assert_eq!(fold_value(&value), folded, "{value:?}");
+            }
+            plain += usize::from(is_plain_value(&value));
+        }
+        assert!(plain > 1000, "{plain}");
+        let long = "a".repeat(300);
+        assert_eq!(fold_value(&long).len(), words::LONGEST_WORD_BYTES);
     }
 
     #[test]

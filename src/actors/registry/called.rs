@@ -10,7 +10,7 @@ use crate::text::{fold_value, fold_value_into, is_never_ascii};
 #[derive(Clone, Debug, Default)]
 pub(super) struct FoldedNames {
     shares: Vec<Vec<Claim>>,
-    /// The names that take endings: how they begin, folded, the place of the actor, and of the name among its own.
+    /// The names that take endings, in the order of how they begin, folded; with it the place of the actor, and of the name among its own.
     stems: Vec<(String, u32, u16)>,
 }
 
@@ -61,13 +61,15 @@ impl FoldedNames {
             let beginning = |text: &str| fold_value(text.split_whitespace().next().unwrap_or_default());
             stems.map(|(name, number)| (beginning(&name.text), place, number)).collect::<Vec<_>>()
         };
-        FoldedNames { shares, stems: (0..).zip(actors).flat_map(names).collect() }
+        let mut stems: Vec<(String, u32, u16)> = (0..).zip(actors).flat_map(names).collect();
+        stems.sort_unstable();
+        FoldedNames { shares, stems }
     }
 
     /// Those of whose names that take endings a folded name is a form, the longest first: `хезболла` of `Хезболл*`.
     pub(super) fn inflected<'n>(&'n self, actors: &'n [Actor], folded: &str) -> Vec<&'n Actor> {
         let mut fitting: Vec<(usize, u32)> = Vec::new();
-        for (_, place, name) in self.stems.iter().filter(|(beginning, ..)| folded.starts_with(beginning.as_str())) {
+        for (_, place, name) in self.stems_of(folded) {
             let text = &actors[*place as usize].names[usize::from(*name)].text;
             if is_form_of(folded, text) {
                 fitting.push((text.len(), *place));
@@ -76,6 +78,16 @@ impl FoldedNames {
         fitting.sort_unstable_by_key(|(bytes, place)| (std::cmp::Reverse(*bytes), *place));
         fitting.dedup_by_key(|(_, place)| *place);
         fitting.into_iter().map(|(_, place)| &actors[place as usize]).collect()
+    }
+
+    /// The names that take endings and begin as a folded name does.
+    fn stems_of(&self, folded: &str) -> impl Iterator<Item = &(String, u32, u16)> {
+        let ends = folded.char_indices().map(|(place, character)| place + character.len_utf8());
+        std::iter::once(0).chain(ends).flat_map(|end| {
+            let beginning = &folded[..end];
+            let first = self.stems.partition_point(|(stem, ..)| stem.as_str() < beginning);
+            self.stems[first..].iter().take_while(move |(stem, ..)| stem == beginning)
+        })
     }
 
     /// The claims to names with a hash, the strongest first.
@@ -241,6 +253,15 @@ mod tests {
             }
         }
         assert!(!may_fold_to("Quito", "z") && !may_fold_to("Москва", "m") && !may_fold_to("Moscow", "м"));
+    }
+
+    #[test]
+    fn stems_are_those_found_one_by_one() {
+        let names = FoldedNames::of(Registry::shared().actors());
+        for folded in ["путина", "сил быстрои поддержки", "hamas", "", "é", "prezydent"] {
+            let plainly = names.stems.iter().filter(|(beginning, ..)| folded.starts_with(beginning.as_str()));
+            assert!(names.stems_of(folded).eq(plainly), "{folded}");
+        }
     }
 
     #[test]
