@@ -61,7 +61,7 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     const LONGEST_BYTES: usize = 4096;
     const LEAST_SPACES_IN_HUNDRED: usize = 2;
     let sample = &bytes[..bytes.len().min(LONGEST_BYTES) & !1];
-    if sample.len() < 32 || memchr::memchr(0, sample).is_none() {
+    if sample.len() < 32 || memchr::memchr(0, sample).is_none() || is_utf8_with_few_controls(sample) {
         return None;
     }
     [encoding_rs::UTF_16LE, encoding_rs::UTF_16BE].into_iter().find(|encoding| {
@@ -79,6 +79,14 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
         // The sample may end within a letter.
         bad <= 1 && spaces * 100 >= characters.len() * LEAST_SPACES_IN_HUNDRED
     })
+}
+
+/// Whether bytes are UTF-8 in which a zero or two went astray. The letters of UTF-16 that happen to be UTF-8 have a control character each.
+fn is_utf8_with_few_controls(bytes: &[u8]) -> bool {
+    const MOST_CONTROLS_IN: usize = 8;
+    let is_cut = |error: std::str::Utf8Error| error.error_len().is_none();
+    let controls = bytes.iter().filter(|byte| byte.is_ascii_control() && !matches!(byte, b'\n' | b'\r')).count();
+    controls * MOST_CONTROLS_IN < bytes.len() && std::str::from_utf8(bytes).map_or_else(is_cut, |_| true)
 }
 
 /// A text that was put together from two: some of its lines are UTF-8, the others are not.
@@ -127,9 +135,21 @@ fn checked(mut text: Cow<'_, str>, had_errors: bool, mut notes: Vec<Note>) -> Re
     }
     // A NUL is no part of any text and would end strings elsewhere.
     if holds_any(&text, [0]) {
-        text = Cow::Owned(text.replace('\0', ""));
+        text = Cow::Owned(without_zeros(&text));
     }
     Ok((text, notes))
+}
+
+/// A text without its NULs; one that stands in the place of a blank becomes one.
+fn without_zeros(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for part in text.split('\0') {
+        if plain.ends_with(char::is_alphanumeric) && part.starts_with(char::is_alphanumeric) {
+            plain.push(' ');
+        }
+        plain.push_str(part);
+    }
+    plain
 }
 
 /// Whether the first 8 KiB hold NULs or many control characters.
@@ -165,6 +185,9 @@ mod tests {
             assert_eq!(decode(&utf16(text, u16::to_be_bytes), None).expect("text").0, text);
         }
         assert_eq!(decode(b"The pier is closed.\0\0", None).expect("text").0, "The pier is closed.");
+        let stray = b"Title: The pier\nDate: 2020-06-04\n\nA text with a \0 zero, and\0one more.\n";
+        let expected = "Title: The pier\nDate: 2020-06-04\n\nA text with a  zero, and one more.\n";
+        assert_eq!(decode(stray, None).expect("text").0, expected);
         assert_eq!(decode(b"The pier is closed.\x1A", None).expect("text").0, "The pier is closed.");
         assert_eq!(decode(b"f\xC3\xBCr M\xC3\xA4rz\nf\xFCr\n", None).expect("text").0, "für März\nfür\n");
         for (read, written) in [

@@ -32,6 +32,7 @@ mod networks;
 mod notes;
 mod record;
 mod records;
+mod reported;
 mod scan;
 mod sniff;
 mod subjects;
@@ -65,7 +66,7 @@ use crate::schema::Problem;
 use crate::text::composed;
 
 /// Raised whenever articles are read otherwise from the same bytes: files that an older program read are read anew.
-pub const READER_VERSION: u32 = 1;
+pub const READER_VERSION: u32 = 2;
 
 /// What was read from a document or a part of one.
 #[derive(Debug, Default, Serialize, Deserialize)]

@@ -22,7 +22,7 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
-pub(crate) use self::bio::{person_of_bio, person_of_box};
+pub(crate) use self::bio::{Introduced, introduced, person_of_bio, person_of_box};
 pub(crate) use self::given::is_given_name;
 pub(crate) use self::ideographs::{before_other_deed, ideographic_name, ideographic_reporter};
 pub(crate) use self::person::{is_account, is_person};

@@ -1,7 +1,7 @@
 //! What letters of news say below their articles of the subscription, in the languages of the press.
 
-/// What short paragraphs about the subscription say.
-pub(super) const BOTTOM_PHRASES: [&str; 202] = [
+/// What short paragraphs about the subscription say, and nothing else does.
+const PHRASES: [&str; 156] = [
     "to view this story online",
     "to read this story online",
     "bültenden ayrıl",
@@ -12,17 +12,8 @@ pub(super) const BOTTOM_PHRASES: [&str; 202] = [
     "plus de contenus comme celui-ci",
     "more like this less like this",
     "отписаться от рассылки",
-    "no desea recibir",
-    "no quiere recibir",
-    "no deseas recibir",
-    "não deseja receber",
-    "non vuoi più ricevere",
     "non desideri più ricevere",
-    "ne souhaitez plus recevoir",
     "wenn sie keine weiteren",
-    "no longer wish to receive",
-    "nie chcesz otrzymywać",
-    "не хотите получать",
     "as suas preferências",
     "suas preferências de",
     "cancele a subscrição",
@@ -69,7 +60,6 @@ pub(super) const BOTTOM_PHRASES: [&str; 202] = [
     "este correo fue enviado",
     "você recebeu este e",
     "você está recebendo este",
-    "descadastre",
     "hai ricevuto questa e",
     "ricevi questa e",
     "вы получили это письмо",
@@ -83,12 +73,6 @@ pub(super) const BOTTOM_PHRASES: [&str; 202] = [
     "transférer à un ami",
     "reenviar a un amigo",
     "переслать другу",
-    "sent from my ",
-    "get outlook for",
-    "von meinem iphone",
-    "envoyé de mon",
-    "enviado desde mi",
-    "отправлено с iphone",
     "unsubscribe",
     "manage your preferences",
     "manage preferences",
@@ -101,23 +85,11 @@ pub(super) const BOTTOM_PHRASES: [&str; 202] = [
     "this email was sent to",
     "this message was sent to",
     "sent to you because",
-    "mailing list",
-    "abmelden",
-    "abbestellen",
-    "newsletter abbestellen",
-    "désabonner",
-    "désinscrire",
-    "désinscription",
-    "darse de baja",
-    "darte de baja",
     "配信停止",
     "수신거부",
     "cancelar suscripción",
     "disiscriviti",
-    "cancellati",
     "cancelar inscrição",
-    "afmelden",
-    "отписаться",
     "إلغاء الاشتراك",
     "退订",
     "διαγραφή από",
@@ -125,21 +97,10 @@ pub(super) const BOTTOM_PHRASES: [&str; 202] = [
     "απεγγραφή",
     "avsluta prenumeration",
     "avprenumerera",
-    "avregistrera",
-    "meld deg av",
-    "afmeld",
     "peruuta tilaus",
     "peruuttaa tilauksen",
     "wypisz się",
-    "zrezygnuj z",
-    "odhlásit",
-    "odhlásiť",
-    "leiratkoz",
-    "dezabon",
-    "odjavite se",
     "отпишитесь",
-    "отписване",
-    "відписатися",
     "abonelikten çık",
     "üyelikten çık",
     "hủy đăng ký",
@@ -153,12 +114,9 @@ pub(super) const BOTTOM_PHRASES: [&str; 202] = [
     "登録解除",
     "구독 취소",
     "구독취소",
-    "otrzymujesz tę wiadomość",
-    "otrzymujesz ten newsletter",
     "this email was sent by",
     "stay connected:",
     "how did we do today",
-    "signoff ",
     "to leave the list",
     "was this email forwarded to you",
     "was this e-mail forwarded to you",
@@ -178,13 +136,9 @@ pub(super) const BOTTOM_PHRASES: [&str; 202] = [
     "destina-se exclusivamente ao",
     "riservato al destinatario",
     "riservato esclusivamente al destinatario",
-    "não deseja mais receber",
-    "não quiser mais receber",
     "per non ricevere più",
     "annulla iscrizione",
     "annulla l'iscrizione",
-    "niet meer wilt ontvangen",
-    "niet langer wilt ontvangen",
     "hier uitschrijven",
     "jste obdrželi, protože",
     "ste dostali, pretože",
@@ -205,6 +159,140 @@ pub(super) const BOTTOM_PHRASES: [&str; 202] = [
     "anda menerima e-mail ini",
     "bạn nhận được email này",
 ];
+
+/// What they say, and what is said of other things too: who moves has to `abmelden`, a government `no quiere recibir`.
+const OF_TEXTS_TOO: [&str; 36] = [
+    "no desea recibir",
+    "no quiere recibir",
+    "no deseas recibir",
+    "não deseja receber",
+    "nie chcesz otrzymywać",
+    "не хотите получать",
+    "descadastre",
+    "mailing list",
+    "abmelden",
+    "abbestellen",
+    "désabonner",
+    "désinscrire",
+    "désinscription",
+    "darse de baja",
+    "darte de baja",
+    "cancellati",
+    "afmelden",
+    "отписаться",
+    "отписване",
+    "afmeld*",
+    "meld deg av",
+    "avregistrera",
+    "zrezygnuj z",
+    "odhlásit",
+    "odhlásiť",
+    "leiratkoz*",
+    "dezabon*",
+    "odjavite se",
+    "signoff ",
+    "não deseja mais receber",
+    "não quiser mais receber",
+    "niet meer wilt ontvangen",
+    "niet langer wilt ontvangen",
+    "ne souhaitez plus recevoir",
+    "non vuoi più ricevere",
+    "no longer wish to receive",
+];
+
+/// What a device sets below a mail, in a line of its own.
+const OF_DEVICES: [&str; 6] =
+    ["sent from my ", "get outlook for", "von meinem iphone", "envoyé de mon", "enviado desde mi", "отправлено с iphone"];
+
+/// What stands beside such words where they are about a letter.
+const SIGNS: [&str; 43] = [
+    "newsletter",
+    "newslettera",
+    "e-mail",
+    "e-mails",
+    "email",
+    "emails",
+    "mail",
+    "mails",
+    "listinfo",
+    "boletín",
+    "boletim",
+    "correo",
+    "correos",
+    "courriel",
+    "courriels",
+    "lettre",
+    "infolettre",
+    "nyhedsbrev",
+    "nyhetsbrev",
+    "nieuwsbrief",
+    "notiziario",
+    "biuletyn",
+    "biuletynu",
+    "рассылки",
+    "рассылку",
+    "писем",
+    "письма",
+    "hier",
+    "here",
+    "click",
+    "klick",
+    "klicken",
+    "klik",
+    "clic",
+    "cliquez",
+    "clique",
+    "clicca",
+    "ici",
+    "aquí",
+    "aqui",
+    "tutaj",
+    "kliknij",
+    "ссылке",
+];
+
+/// Whether a paragraph speaks of the subscription.
+pub(super) fn speaks_of_subscription(paragraph: &str) -> bool {
+    const LONGEST_OF_DEVICE_CHARACTERS: usize = 60;
+    const MOST_WORDS_OF_LABEL: usize = 6;
+    let lowered = paragraph.trim().to_lowercase();
+    let is_of_letter = || {
+        let is_label = !lowered.ends_with(['.', '!', '?', ':', '"', '”', '»'])
+            && lowered.split_whitespace().count() <= MOST_WORDS_OF_LABEL;
+        let mut words = lowered.split(|c: char| !c.is_alphanumeric() && c != '-');
+        is_label || lowered.contains(['@', '<']) || lowered.contains("://") || words.any(|word| SIGNS.contains(&word))
+    };
+    let is_of_device = || {
+        lowered.chars().count() <= LONGEST_OF_DEVICE_CHARACTERS
+            && OF_DEVICES.iter().any(|phrase| lowered.starts_with(phrase))
+    };
+    PHRASES.iter().any(|phrase| holds_words(&lowered, phrase))
+        || OF_TEXTS_TOO.iter().any(|phrase| holds_whole_words(&lowered, phrase)) && is_of_letter()
+        || is_of_device()
+}
+
+/// Whether a phrase stands in a text as words; one with a star may end as it likes.
+fn holds_whole_words(text: &str, phrase: &str) -> bool {
+    match phrase.strip_suffix('*') {
+        Some(stem) => holds_words(text, stem),
+        None => places_of(text, phrase).any(|end| !text[end..].starts_with(char::is_alphanumeric)),
+    }
+}
+
+fn holds_words(text: &str, phrase: &str) -> bool {
+    places_of(text, phrase).next().is_some()
+}
+
+/// Where a phrase ends that begins as a word does. Scripts without spaces between words, and those that write small words onto the next, have it
+/// anywhere.
+fn places_of<'t>(text: &'t str, phrase: &'t str) -> impl Iterator<Item = usize> + use<'t> {
+    const LAST_OF_EUROPE: char = '\u{52F}';
+    let is_anywhere = phrase.starts_with(|c: char| c > LAST_OF_EUROPE);
+    let places = text.match_indices(phrase).map(|(place, _)| place);
+    places
+        .filter(move |place| is_anywhere || !text[..*place].ends_with(char::is_alphanumeric))
+        .map(|place| place + phrase.len())
+}
 
 /// Whether a paragraph has nothing but links that letters set at their end (`Impressum | Datenschutz`, `Uitschrijven`), or the program that sent it
 /// (`Sent with Paperboat`).
@@ -249,4 +337,32 @@ pub(super) fn is_row_of_links(paragraph: &str) -> bool {
         && !lowered.contains(',');
     let is_known = |part: &&str| LEAVE.contains(part) || OTHERS.contains(part);
     is_program || !parts.is_empty() && parts.iter().all(is_known) && (parts.len() > 1 || LEAVE.contains(&parts[0]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_speaks_of_the_subscription() {
+        for (paragraph, expected) in [
+            ("Unsubscribe", true),
+            ("Wenn Sie diesen Newsletter nicht mehr lesen möchten, können Sie sich abmelden.", true),
+            ("Abmelden | Impressum", true),
+            ("Si no desea recibir más boletines, escriba a lista@puerto.example.", true),
+            ("Clicca qui e cancellati dalla lista.", true),
+            ("You are subscribed to the mailing list harbour@lists.example.", true),
+            ("Leiratkozás", true),
+            ("Sent from my phone", true),
+            ("لإلغاء الاشتراك", true),
+            ("It led to the cancellation of dozens of flights.", false),
+            ("I voli sono stati cancellati per lo sciopero dei piloti.", false),
+            ("Wer umzieht, muss sich bei der Stadt abmelden und bei der neuen anmelden.", false),
+            ("El gobierno no quiere recibir a los refugiados del valle.", false),
+            ("The developers argued for a week on the mailing lists of the project.", false),
+            ("Sent from my village to the war, he came back after three years and said nothing.", false),
+        ] {
+            assert_eq!(speaks_of_subscription(paragraph), expected, "{paragraph}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Knows what subjects and texts of mail carry that is no part of the article: reply marks, list marks, links to a browser
 //! version, the lines about the subscription.
 
-use super::bottom_phrases::{BOTTOM_PHRASES, is_row_of_links};
+use super::bottom_phrases::{is_row_of_links, speaks_of_subscription};
 use super::top_phrases::TOP_PHRASES;
 use std::sync::LazyLock;
 
@@ -345,7 +345,19 @@ pub(super) fn split_frame(text: &str) -> (&str, &str, &str) {
     let first = top.map_or(0, |place| place + 1);
     // From the end, while all is short, up to the first that speaks of the subscription; or from the mark of a signature.
     let tail = (first..ranges.len()).rev().take_while(|place| is_short(*place));
-    let subscription = tail.filter(|place| says(*place, &BOTTOM_PHRASES) || is_on_request(*place) || is_row(*place)).last();
+    let speaks = |place: usize| {
+        let paragraph = &text[ranges[place].0..ranges[place].1];
+        paragraph.chars().count() <= LONGEST_FRAME_CHARACTERS && speaks_of_subscription(paragraph)
+    };
+    // Above so many paragraphs of a text nothing is of the frame any more.
+    const MOST_PROSE: usize = 2;
+    let mut prose = 0;
+    let tail = tail.map_while(|place| {
+        let is_of_frame = speaks(place) || is_on_request(place) || is_row(place);
+        prose += usize::from(!is_of_frame && is_prose(&text[ranges[place].0..ranges[place].1]));
+        (prose <= MOST_PROSE).then_some((place, is_of_frame))
+    });
+    let subscription = tail.filter(|(_, is_of_frame)| *is_of_frame).map(|(place, _)| place).last();
     let is_signature = |place: &usize| matches!(text[ranges[*place].0..ranges[*place].1].trim(), "--" | "—" | "-- ");
     let signature = (first..ranges.len()).rev().take_while(|place| is_short(*place)).find(is_signature);
     let last = [subscription, signature].into_iter().flatten().min().unwrap_or(ranges.len());
@@ -374,6 +386,16 @@ pub(super) fn split_frame(text: &str) -> (&str, &str, &str) {
     }
     let cut = |from: usize, to: usize| if from < to { text[ranges[from].0..ranges[to - 1].1].trim() } else { "" };
     (cut(0, first), cut(first, last), cut(last, ranges.len()))
+}
+
+/// Whether a paragraph is a sentence or more of a text: long enough, with its stop and without an address.
+fn is_prose(paragraph: &str) -> bool {
+    const LEAST_CHARACTERS: usize = 70;
+    let words = paragraph.trim();
+    words.chars().count() >= LEAST_CHARACTERS
+        && words.ends_with(['.', '!', '?', '"', '”', '»', '。', '।'])
+        && !words.contains("://")
+        && !words.contains(['@', '©'])
 }
 
 /// Whether a paragraph is an address: short, with numbers between commas and no sentence.

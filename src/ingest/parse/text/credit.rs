@@ -1,6 +1,7 @@
 //! Tells credits of pictures, lines about rights and first publication, and notes of corrections from the text of an article.
 
 use super::super::byline::is_person;
+use super::super::reported::reports_speech;
 use super::super::scan::{is_longer, rsplit_once};
 use super::lines::ends_sentence;
 use super::phrases::{Candidates, List, beginning, lowered, without_marks};
@@ -39,7 +40,7 @@ impl Credit {
         match () {
             () if List::CreditOpening.opens(&beginning) => Some(Self::Image),
             () if is_caption(text) => Some(Self::Image),
-            () if List::RightsOpening.opens(&beginning) => Some(Self::Rights),
+            () if List::RightsOpening.opens(&beginning) => (!reports_speech(text)).then_some(Self::Rights),
             () if List::OriginOpening.opens(&beginning) => Some(Self::Origin),
             () if List::CorrectionOpening.opens(&beginning) => Some(Self::Correction),
             () => None,

@@ -1,6 +1,7 @@
 //! Tells what a saved page says around an article from the article: navigation, shares, reading times, headings of lists.
 
 use super::super::networks::NETWORKS;
+use super::super::reported::reports_speech;
 use super::super::scan::{is_longer, may_hold_number};
 use super::ages::is_age;
 use super::phrases::{Candidates, List, lowered, opens_with, without_marks};
@@ -190,6 +191,7 @@ pub(super) fn is_invitation(line: &str) -> bool {
             || asks_what_is_looked_for(line)
             || is_note_of_desk(line)
             || is_embargo(line))
+        && !reports_speech(line)
 }
 
 /// `The day's news in your inbox: subscribe to our newsletter.`

@@ -17,6 +17,7 @@ use super::phrases::{Phrase, is_end_note, phrase_of};
 use super::pointers::pointers;
 use super::skipped::skipped;
 use crate::ingest::parse::html::pieces::is_byline;
+use crate::ingest::parse::labels::whole_label;
 use crate::ingest::parse::text::is_line_around;
 
 /// A larger share of the text is thrown away on the word of a name only if it may well be longer than the text and enough is left.
@@ -306,6 +307,15 @@ impl Cleaner<'_> {
         let lists = self.lists_of_sentences(&body[..first]);
         let outline = self.outline;
         let around = wrapping(outline, self.block(body[first]));
+        // `The minister said:` above what was said.
+        let opens_text = |nth: usize, block: &Block| {
+            nth + 1 == first
+                && block.linked == 0
+                && block.text.trim_end().ends_with(':')
+                && block.text.trim().contains(' ')
+                && phrase_of(block).is_none()
+                && whole_label(block.text.trim_end_matches([':', ' '])).is_none()
+        };
         let is_beside = move |block: &Block| {
             outline.regions[block.region].parent == text || around.is_some() && wrapping(outline, block) == around
         };
@@ -320,7 +330,9 @@ impl Cleaner<'_> {
                 Tag::Item => block.linked * 2 < block.length && (block.length >= 40 || block.ends_sentence),
                 Tag::Quote | Tag::Preformatted | Tag::Row => true,
                 Tag::Paragraph
-                    if is_beside(block) && !marks.any(BESIDE_TEXT) && (is_short_text(block) || is_unmarked_text(block)) =>
+                    if is_beside(block)
+                        && !marks.any(BESIDE_TEXT)
+                        && (is_short_text(block) || is_unmarked_text(block) || opens_text(nth, block)) =>
                 {
                     true
                 }

@@ -41,7 +41,9 @@ use super::people::is_other_than_person;
 use super::tree::{Page, parse_fragment};
 use crate::article::Field;
 use crate::ingest::parse::builder::{ArticleBuilder, key_evidence};
-use crate::ingest::parse::byline::{ideographic_name, is_office, names as names_in, person_of_bio, person_of_box};
+use crate::ingest::parse::byline::{
+    Introduced, ideographic_name, introduced, is_office, names as names_in, person_of_bio, person_of_box,
+};
 use crate::text::words_of;
 
 /// The main text of a page and what stands beside it.
@@ -142,11 +144,15 @@ pub(crate) fn keep_bios(closing: Vec<String>, builder: &mut ArticleBuilder) {
     let person_in = |text: &str| person_of_bio(text).or_else(|| person_of_box(text));
     let mut bios: Vec<String> = closing.into_iter().filter(|text| person_in(text).is_some()).collect();
     // A paragraph at the end about whoever wrote the article is no part of it, whatever the page calls it.
-    while let Some(person) = builder.article().body.rsplit("\n\n").next().and_then(person_of_bio) {
-        let authors = &builder.article().authors;
+    while let Some(Introduced { person, is_sure }) = builder.article().body.rsplit("\n\n").next().and_then(introduced) {
+        let (authors, body) = (&builder.article().authors, &builder.article().body);
+        // Somebody the article speaks of is its subject.
+        let family = person.split(' ').next_back().unwrap_or_default().to_string();
+        let is_subject = || body.rsplit_once("\n\n").is_some_and(|(above, _)| above.contains(&family));
         // `Dr. Jane Doe` under the text is the Jane Doe above it.
         let person = words_of(&person);
-        let is_author = authors.is_empty() || authors.iter().any(|author| person.ends_with(&words_of(author)));
+        let is_author = authors.is_empty() && is_sure && !is_subject()
+            || authors.iter().any(|author| person.ends_with(&words_of(author)));
         let Some(text) = builder.take_last_paragraph(|_| is_author) else { break };
         bios.insert(0, text);
     }

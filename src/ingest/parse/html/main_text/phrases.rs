@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::credits::ends_in_credit;
 use super::outline::Block;
+use crate::ingest::parse::reported::reports_speech;
 
 /// What a line says it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -195,7 +196,9 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
         if ends_in_credit(&line) {
             return Some(Phrase::Credit);
         }
-        if is_of_desk(whole) {
+        // "Editing by hand takes weeks" is a sentence.
+        let names_somebody = || block.text.split(" by ").nth(1).is_none_or(|name| !name.starts_with(char::is_lowercase));
+        if is_of_desk(whole) && names_somebody() {
             return Some(Phrase::Credit);
         }
         let claims_copyright = whole.strip_prefix("copyright").is_some_and(|rest| {
@@ -216,7 +219,7 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
         return Some(Phrase::Ends);
     }
     let holds_any = ANYWHERE.is_match(&line);
-    if holds_any && (MACHINES.is_in(&line) || RIGHTS.is_in(&line)) {
+    if holds_any && (MACHINES.is_in(&line) || RIGHTS.is_in(&line)) && !reports_speech(&line) {
         return Some(Phrase::Label);
     }
     if holds_any && is_wall(&line, block) || is_reprint(whole) || is_contact(&line, block) || asks_for_support(whole) {

@@ -74,7 +74,16 @@ pub(in super::super) fn without_notes_of_desk(text: &str) -> Option<(String, Str
     const MOST_LINES_BELOW: usize = 14;
     const REPORTING: [&str; 6] = ["(Reporting ", "(Writing ", "(Additional reporting ", "(Editing ", "(Compiled ", "($1 = "];
     let below: Vec<&str> = lines_from_end(text).take(MOST_LINES_BELOW).collect();
-    let is_notes = |line: &str| line.trim_start().starts_with("((") && line.contains("))") && line.contains(['@', '+', ';']);
+    // "((Jane Doe)) I was there" is what somebody says in a conversation.
+    let is_notes = |line: &str| {
+        let notes = line.trim().strip_prefix("((").and_then(|rest| rest.split_once("))"));
+        let is_number = |inner: &str| {
+            inner.match_indices('+').any(|(place, _)| inner[place + 1..].starts_with(|c: char| c.is_ascii_digit()))
+        };
+        notes.is_some_and(|(inner, behind)| {
+            (inner.contains('@') || is_number(inner)) && !behind.trim_start().starts_with(char::is_alphanumeric)
+        })
+    };
     let first = below.iter().rposition(|line| is_notes(line))?;
     let start = below[first].as_ptr().addr() - text.as_ptr().addr();
     let (copy, notes) = text.split_at(start);
@@ -465,6 +474,8 @@ mod tests {
         assert_eq!(without_notes_of_desk(&format!("{copy}{notes}\n")), Some((expected, notes.to_string())));
         assert_eq!(without_notes_of_desk(copy), None);
         assert_eq!(without_notes_of_desk("The pier ((it is old)) is closed.\n"), None);
+        let talk = "We met Jane Doe at the pier.\n\n((Courier)) What do you do; and why + how?\n\n((Jane Doe)) I work; then I sleep.\n";
+        assert_eq!(without_notes_of_desk(talk), None);
     }
 
     #[test]

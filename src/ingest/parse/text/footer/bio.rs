@@ -1,6 +1,6 @@
 //! Turns paragraphs behind a body that speak of its author into the bio, and into the author where none is named.
 
-use super::super::super::byline::{byline, is_person, names, person_of_bio};
+use super::super::super::byline::{Introduced, byline, introduced, is_person, names, person_of_bio};
 use super::super::super::labels::labels_of;
 use super::super::super::scan::is_longer;
 use super::super::credit::Credit;
@@ -119,7 +119,12 @@ impl HeaderReader<'_, '_> {
         const LONGEST_OPENER_BYTES: usize = 80;
         let opening = text.trim_start_matches('(');
         let opening = opening[..opening.floor_char_boundary(LONGEST_OPENER_BYTES)].to_lowercase();
-        if OPENERS.iter().any(|opener| opening.starts_with(opener)) {
+        // "Reporting by the paper led to his fall" tells of something else.
+        let names_somebody = |opener: &str| {
+            let behind = text.trim_start_matches('(').get(opener.len()..).unwrap_or_default();
+            behind.starts_with(|c: char| !c.is_lowercase())
+        };
+        if OPENERS.iter().any(|opener| opening.starts_with(opener) && names_somebody(opener)) {
             // Wire services name theirs in "Reporting by ...; editing by ...".
             let persons = byline(text).or_else(|| Some(names(text))).unwrap_or_default();
             bios.persons.splice(0..0, persons);
@@ -149,7 +154,9 @@ impl HeaderReader<'_, '_> {
             self.furniture.push(text.to_string());
             return true;
         }
-        if let Some(person) = person_of_bio(text).or_else(|| self.bearer_of_name_above(body_start, start, text)) {
+        let bearer =
+            || self.bearer_of_name_above(body_start, start, text).map(|person| Introduced { person, is_sure: true });
+        if let Some(Introduced { person, is_sure }) = introduced(text).or_else(bearer) {
             let family = person.split(' ').next_back().unwrap_or_default().to_lowercase();
             let is_author = authors.iter().any(|author| author.to_lowercase().contains(&family));
             // Somebody the article speaks of is its subject.
@@ -158,7 +165,7 @@ impl HeaderReader<'_, '_> {
                 let above = self.lines[body_start..start].iter().rev();
                 above.skip_while(|line| is_heading_of(line.text, &person)).any(mentions)
             };
-            if is_author || !is_subject() {
+            if is_author || is_sure && !is_subject() {
                 bios.persons.insert(0, person);
                 bios.lines.push((text.to_string(), evidence(self, "line about the author", 0.8)));
                 return true;
@@ -224,4 +231,29 @@ fn speaks_of_one(text: &str, authors: &[String]) -> bool {
     let family = |author: &String| author.split(' ').next_back().unwrap_or_default().to_lowercase();
     let names_author = authors.iter().any(|author| lowered.contains(&family(author)));
     opens || lowered.contains(" can be reached at ") || names_author && lowered.split_whitespace().count() <= 25
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::read_text;
+    use crate::ingest::parse::builder::ArticleBuilder;
+
+    #[test]
+    fn events_at_the_end_are_of_the_text() {
+        let text = "The quarrel about the harbour began in the spring, when the town closed the old road for good.\n\nFor a year nothing \
+                    happened, until a judge was asked to look at it and heard both of the sides.";
+        for (last, is_bio) in [
+            ("Anna Weber is a professor of law at the University of Bergen.", true),
+            ("Anna Weber, a professor of law, teaches in Bergen.", true),
+            ("Reporting by Jane Doe; Editing by John Roe", true),
+            ("Anna Weber, the chairwoman of the committee, was arrested on Friday.", false),
+            ("Anna Weber is sworn in as president of the island.", false),
+            ("Reporting by the paper led to the fall of the minister last year.", false),
+        ] {
+            let mut builder = ArticleBuilder::default();
+            read_text(&format!("A case of the harbour\n\nMarch 3, 2020\n\n{text}\n\n{last}\n"), &mut builder);
+            let article = builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+            assert_eq!((article.body.contains(last), article.bio.contains(last)), (!is_bio, is_bio), "{last}: {article:?}");
+        }
+    }
 }

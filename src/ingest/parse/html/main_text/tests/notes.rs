@@ -83,3 +83,21 @@ fn notes_and_references_are_left_out() {
         assert_eq!(body, format!("{FIRST}\n\n{SECOND}"), "{name}");
     }
 }
+
+#[test]
+fn sentences_that_begin_as_lines_around_an_article_do_stay() {
+    for (line, stays) in [
+        ("The mark of the ferry is a trademark of the islands, said the lawyer of the company.", true),
+        ("Editing by hand takes weeks, and nobody pays for it any more.", true),
+        ("Harbour Courier is a trademark of Quay Media.", false),
+        ("(Reporting by Jane Doe; Editing by John Roe)", false),
+    ] {
+        let body = body_of(&page_with(&format!("<p>{line}</p>"))).body;
+        assert_eq!(body.contains(line), stays, "{line}: {body}");
+    }
+    // What opens a text, and what only has a colon.
+    for (line, stays) in [("The minister said:", true), ("Photo:", false), ("Tags:", false)] {
+        let body = body_of(&page_of(&format!("<p>{line}</p><p>{FIRST}</p><p>{SECOND}</p>"), "")).body;
+        assert_eq!(body.contains(line), stays, "{line}: {body}");
+    }
+}
