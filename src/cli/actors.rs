@@ -161,6 +161,10 @@ fn split(from: &ActorId, name: &str, kind: Option<ActorKind>, editor: &mut Edito
     let found = |name: &str| if is_person { ActorId::found_person(name) } else { ActorId::found_organisation(name) };
     // In small letters it would look like an id of the registry.
     let own = Some(found(name)).filter(|id| id.given_name().is_some()).unwrap_or_else(|| found(&capitalised(name)));
+    if own == *from {
+        let message = format!("\"{name}\" is {from}, which is an actor of its own already");
+        return Err(Error::new(ErrorCode::InvalidRequest, message));
+    }
     let was = facts_of(from.as_str()).map(|facts| facts.kind);
     editor.add(from, "not", name)?;
     editor.remove(from, "alias", name);

@@ -200,8 +200,14 @@ fn dimension_and<'a>(key: &str, value: &'a str, separator: char) -> Result<(Dime
 }
 
 fn number<N: FromStr>(key: &str, value: &str) -> Result<N, Error> {
-    value.trim().parse().map_err(|_| {
-        Error::new(ErrorCode::InvalidRequest, format!("\"{key}\" takes a whole number from 0, not \"{value}\""))
+    let value = value.trim();
+    value.parse().map_err(|_| {
+        let is_number = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+        let message = match is_number {
+            true => format!("\"{key}\" takes no number as large as {value}"),
+            false => format!("\"{key}\" takes a whole number from 0, not \"{value}\""),
+        };
+        Error::new(ErrorCode::InvalidRequest, message)
     })
 }
 

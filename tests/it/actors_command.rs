@@ -80,6 +80,8 @@ fn corrections_are_written_to_the_users_file_and_keep_its_comments() {
         ("actors hide Iran", 0),
         ("actors hide Iran --undo", 0),
         ("actors split Russia Kremlin --kind government-body", 0),
+        // What is an actor of its own already is no part of another.
+        ("actors split Kremlin Kremlin", 2),
         ("actors alias add Nobody_At_All Somebody", 2),
     ] {
         assert_eq!(run(&scratch, line).status, status, "{line}");

@@ -48,7 +48,7 @@ pub(in crate::cli) struct RepairArguments {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ForgetArguments {
-    /// The folder, as it was given to `index`, or the name under which hits and `doctor` show it.
+    /// The folder, as it was given to `index`, or the name under which hits and `doctor` show it; one that was moved or renamed since only by its folder.
     #[arg(value_name = "SOURCE")]
     pub(in crate::cli) source: String,
     #[command(flatten)]

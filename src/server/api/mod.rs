@@ -82,7 +82,8 @@ fn without_keys(pairs: &[(String, String)], keys: &[&str], why: &str) -> Result<
 /// A whole number of an address.
 fn whole_number(key: &str, value: &str) -> Result<u32, Error> {
     value.trim().parse().map_err(|_| {
-        Error::new(ErrorCode::InvalidRequest, format!("\"{key}\" takes a whole number from 0, not \"{value}\""))
+        let message = format!("\"{key}\" takes a whole number from 0 to {}, not \"{value}\"", u32::MAX);
+        Error::new(ErrorCode::InvalidRequest, message)
     })
 }
 
