@@ -59,6 +59,9 @@ pub(super) fn end_of_published(text: &str) -> Option<usize> {
 pub(crate) fn without_roles(text: &str) -> &str {
     let all: Vec<Word> = words(text).collect();
     let is_role = |words: &[Word]| PHRASES.get(&joined(words)).is_some_and(|role| *role != DateRole::Unsaid);
+    if begins_as_name(text) {
+        return text.trim();
+    }
     let first = (1..=all.len().min(MOST_WORDS)).rev().find(|count| is_role(&all[..*count])).unwrap_or_default();
     let whole = all.len();
     let all = &all[first..];
@@ -71,6 +74,13 @@ pub(crate) fn without_roles(text: &str) -> &str {
         (Some(first), Some(last)) => text[first.range.start..last.range.end].trim(),
         _ => "",
     }
+}
+
+/// Whether a text begins with a family name that is written like a word for "published" and goes on as a name does: `Đặng Văn Minh`, `Dang Minh`.
+fn begins_as_name(text: &str) -> bool {
+    const NAMES: [&str; 3] = ["Đặng", "Đăng", "Dang"];
+    let rest = NAMES.iter().find_map(|name| text.trim_start().strip_prefix(name));
+    rest.and_then(|rest| rest.strip_prefix(' ')).is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// Words for any date, which say what it is the date of only together with others.
@@ -371,6 +381,18 @@ const PERSONS: &str = "投稿者|投稿者名|作成者|発行者|発行人|公�
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_for_publication_that_are_names() {
+        for (text, expected) in [
+            ("Published Jane Doe", "Jane Doe"),
+            ("Đăng lúc 10:30", "10:30"),
+            ("Đặng Văn Minh", "Đặng Văn Minh"),
+            ("Dang Van Minh", "Dang Van Minh"),
+        ] {
+            assert_eq!(without_roles(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn the_words_beside_a_date_say_what_it_is_the_date_of() {

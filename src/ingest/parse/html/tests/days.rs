@@ -226,3 +226,17 @@ fn a_day_beside_that_of_the_update_below_a_long_text() {
         assert_eq!(day(&read(&html)), expected, "{update} {shown}");
     }
 }
+
+#[test]
+fn a_day_of_which_a_short_paragraph_tells_is_not_that_of_the_article() {
+    let told = "<p>The ferry was launched on 30 September 1911. It outlived two wars and five owners.</p>";
+    let below = "<div>24.02.2002 08:26 | Print</div>";
+    for (header, behind, expected) in [
+        (format!("<h1>Quay stays shut</h1>{told}"), below, "2002-02-24"),
+        (format!("<h1>Quay stays shut</h1><div>24 February 2002</div>{told}"), "", "2002-02-24"),
+        ("<h1>Quay stays shut</h1><div>24 February 2002, in the islands.</div>".to_string(), "", "2002-02-24"),
+        ("<h1>码头关闭</h1><div>（一九九九年七月二十日出版）</div>".to_string(), "", "1999-07-20"),
+    ] {
+        assert_eq!(day_of("", &header, behind), expected, "{header} {behind}");
+    }
+}

@@ -197,14 +197,19 @@ pub(super) enum Beside {
     Headline,
 }
 
+/// Whether a day may stand in a text: a number does, or the Chinese word for the year, before which it may stand in letters.
+fn may_be_dated(text: &str) -> bool {
+    text.chars().any(|character| character.is_numeric() || character == '年')
+}
+
 pub(super) fn is_dated(text: &str) -> bool {
-    text.chars().any(char::is_numeric) && !dates_in_text(text).is_empty()
+    may_be_dated(text) && !dates_in_text(text).is_empty()
 }
 
 /// Whether a block is a date, perhaps with the day of the week and the time of the day.
 fn is_bare_day(block: &Block) -> bool {
     const LONGEST_BYTES: usize = 80;
-    if block.length > LONGEST_BYTES || !block.text.chars().any(char::is_numeric) {
+    if block.length > LONGEST_BYTES || !may_be_dated(&block.text) {
         return false;
     }
     let date = dates_in_text(&block.text).into_iter().next();
@@ -240,7 +245,7 @@ fn is_day_alone(words: &str) -> bool {
     const LONGEST_BYTES: usize = 60;
     const MOST_DAYS: usize = 2;
     const LONGEST_ZONE: usize = 4;
-    if words.len() > LONGEST_BYTES * MOST_DAYS || !words.chars().any(char::is_numeric) {
+    if words.len() > LONGEST_BYTES * MOST_DAYS || !may_be_dated(words) {
         return false;
     }
     let dates = dates_in_text(words);
@@ -269,7 +274,7 @@ fn is_day_with_age(block: &Block) -> bool {
 fn is_published_line(block: &Block) -> bool {
     const LONGEST_BYTES: usize = 160;
     block.length <= LONGEST_BYTES
-        && block.text.chars().any(char::is_numeric)
+        && may_be_dated(&block.text)
         && dates_with_roles(&block.text).iter().any(|(_, role)| *role == DateRole::Published)
 }
 
@@ -377,7 +382,7 @@ pub(super) fn shown(
                 && block.aside != headline.aside
                 && !setting.is_under_headline(place)
                 && !setting.is_day_above_headline(place))
-            || !block.text.chars().any(char::is_numeric)
+            || !may_be_dated(&block.text)
         {
             continue;
         }
@@ -417,7 +422,8 @@ pub(super) fn shown(
                 continue;
             }
             // A date in a sentence is what the sentence is about.
-            let is_sentence = text.len() > words.len() + 90 && text.chars().count() > words.chars().count() + 90;
+            let is_long = text.len() > words.len() + 90 && text.chars().count() > words.chars().count() + 90;
+            let is_sentence = is_long || role == DateRole::Unsaid && is_told(text, &found);
             let here = Place { block: place, aside: block.aside };
             let near = setting.nearness(here);
             let bare = bare_label_score(text, &found) + setting.apart(place, text, &found, role);
@@ -429,6 +435,15 @@ pub(super) fn shown(
     }
     dates.sort_by(|one, other| other.0.total_cmp(&one.0));
     dates
+}
+
+/// Whether a line is a sentence that tells what happened on a day: `The ferry was launched on 30 September 1911, and sank two years later.`
+fn is_told(text: &str, found: &FoundDate) -> bool {
+    const LEAST_WORDS: usize = 6;
+    let beside = text[..found.range.start].split_whitespace().chain(text[found.range.end..].split_whitespace());
+    let small =
+        beside.filter(|word| word.starts_with(char::is_lowercase) && word.chars().nth(1).is_some_and(char::is_alphabetic));
+    text.trim_end().ends_with(['.', '!', '?', '"', '”', '»']) && small.count() >= LEAST_WORDS
 }
 
 pub(super) fn role_score(role: DateRole) -> f32 {
