@@ -56,7 +56,7 @@ fn format_of_text(format: Format, bytes: &[u8]) -> Format {
             Format::Xml
         }
         Format::Text if start.starts_with("<?xml") => Format::Xml,
-        Format::Text if markdown::is_saved_by_reader(start) => Format::Markdown,
+        Format::Text if markdown::is_saved_by_reader(start) || markdown::begins_like_markdown(start) => Format::Markdown,
         Format::Text if mail::begins_like_mail(start) => Format::Mail,
         Format::Text if mail::begins_like_mailbox(start) => Format::Mailbox,
         Format::Xml if start.starts_with(['{', '[']) => Format::Json,

@@ -211,6 +211,18 @@ pub(crate) fn is_saved_by_reader(head: &str) -> bool {
     head.starts_with("Title: ") && head.contains("\nURL Source: ") && head.contains("\nMarkdown Content:")
 }
 
+/// Whether a text that is not called so is Markdown: a heading of the first level on its first line, and below it bold words or a link.
+pub(crate) fn begins_like_markdown(head: &str) -> bool {
+    let Some((heading, below)) = head.split_once('\n') else { return false };
+    let has_bold = || below.match_indices("**").take(2).count() == 2 && !below.contains("/**");
+    let has_link = || below.contains("](http") && below.contains('[');
+    heading.starts_with("# ")
+        && heading.split_whitespace().count() > 2
+        // Lines of comments begin so, one below the other.
+        && below.trim_start_matches('\r').starts_with('\n')
+        && (has_bold() || has_link())
+}
+
 fn of_reader(text: &str) -> Option<Head> {
     const CONTENT: &str = "\nMarkdown Content:";
     if !is_saved_by_reader(&text[..text.floor_char_boundary(4096)]) {
@@ -334,6 +346,18 @@ mod tests {
             "# The pier\n\nOne.",
         ] {
             assert!(head_of(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn texts_that_are_markdown() {
+        for (text, expected) in [
+            ("# Why the quay matters\n\n**Jane Doe** · January 4, 2019\n", true),
+            ("# Why the quay matters\n\nSee [the report](https://r.example/a).\n", true),
+            ("# Why the quay matters\n\nNobody knows.\n", false),
+            ("# settings of the harbour\n# **bold** words\n", false),
+        ] {
+            assert_eq!(super::begins_like_markdown(text), expected, "{text}");
         }
     }
 }

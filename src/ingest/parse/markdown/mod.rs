@@ -17,7 +17,7 @@ use self::blocks::{TagLinks, paragraphs_of_html, with_bylines, without_attribute
 pub(crate) use self::front_matter::yaml_options;
 use self::front_matter::{read_front_matter, read_front_record, settle_clipping};
 use self::heads::head_of;
-pub(crate) use self::heads::is_saved_by_reader;
+pub(crate) use self::heads::{begins_like_markdown, is_saved_by_reader};
 pub(crate) use self::lists::{is_list, read_list};
 use super::builder::{ArticleBuilder, key_evidence, squeezed};
 use super::byline::byline;

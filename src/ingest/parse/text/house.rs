@@ -26,6 +26,11 @@ impl HeaderReader<'_, '_> {
             return;
         }
         let lines = self.lines;
+        if let Some((place, range)) = self.name_behind_headline() {
+            let line = lines[place];
+            let evidence = line.evidence(Zone::Header, &range, "behind the headline, which stands alone below", 0.7);
+            return self.builder.set_text(Field::Publisher, &line.text[range], evidence);
+        }
         let tail = lines.len().saturating_sub(MOST_LINES_OF_TAIL);
         // The photographer of a picture is told by the missing year; the last lines are about the page.
         const LINES_OF_PAGE: usize = 6;
@@ -48,6 +53,27 @@ impl HeaderReader<'_, '_> {
             let evidence = line.evidence(Zone::Credit, &range, "owner of the rights", 0.5);
             self.builder.set_text(Field::Publisher, &line.text[range], evidence);
         }
+    }
+
+    /// The house in the title of a page that stands above its headline: `Quay stays shut | Harbour Courier`, and below it `Quay stays shut`.
+    fn name_behind_headline(&self) -> Option<(usize, Range<usize>)> {
+        const JOINTS: [&str; 5] = [" | ", " - ", " – ", " — ", " · "];
+        const LONGEST_CHARACTERS: usize = 40;
+        const MOST_WORDS: usize = 5;
+        let headline = self.choice?.headline;
+        let title = self.lines.get(headline)?.trimmed();
+        self.lines[..headline].iter().enumerate().find_map(|(place, line)| {
+            let rest = line.text.trim_start().strip_prefix(title)?;
+            let name = JOINTS.iter().find_map(|joint| rest.strip_prefix(joint))?.trim();
+            let is_name = !is_longer(name, LONGEST_CHARACTERS)
+                && (1..=MOST_WORDS).contains(&weight(name))
+                && !name.starts_with(char::is_lowercase)
+                && !name.ends_with(['.', '!', '?', ':'])
+                && !JOINTS.iter().any(|joint| name.contains(joint));
+            let is_other = is_furniture(name) || is_kicker(name) || names_section(name) || meta_of(name).is_some();
+            let start = line.text.trim_end().len() - name.len();
+            (is_name && !is_other).then(|| (place, start..start + name.len()))
+        })
     }
 
     /// The line above a menu that names the house, the rule that tells so, and how sure it is.
@@ -324,6 +350,28 @@ mod tests {
             ("© riproduzione riservata", "-"),
         ] {
             assert_eq!(owner_in(line).map_or("-", |range| &line[range]), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_house_behind_a_headline_that_stands_alone_below() {
+        use crate::ingest::parse::builder::ArticleBuilder;
+        let text = "The quarrel about the harbour began in the spring, when the town closed the old road for good.\n\nFor a year nothing \
+                    happened, until a judge was asked to look at it and heard both of the sides.";
+        for (head, publisher, authors) in [
+            (
+                "Quay stays shut | Harbour Courier\n\nQuay stays shut\n\nBy JANE PERRY | Harbour Courier\nPUBLISHED: Jan 4, 2019",
+                "Harbour Courier",
+                "Jane Perry",
+            ),
+            ("Quay stays shut - Sport\n\nQuay stays shut\n\nBy Jane Perry\nJan 4, 2019", "", "Jane Perry"),
+            ("Quay stays shut - and nobody asked why\n\nQuay stays shut\n\nBy Jane Perry\nJan 4, 2019", "", "Jane Perry"),
+        ] {
+            let mut builder = ArticleBuilder::default();
+            super::super::read_text(&format!("{head}\n\n{text}\n"), &mut builder);
+            let article = builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+            assert_eq!(article.publisher.as_deref().unwrap_or_default(), publisher, "{head}");
+            assert_eq!(article.authors.join("; "), authors, "{head}");
         }
     }
 }
