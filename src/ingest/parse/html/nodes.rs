@@ -124,6 +124,45 @@ pub(super) fn is_line_of_links(node: NodeRef<'_>) -> bool {
     all.len() <= LONGEST_BYTES && linked > 0 && letters_in(&all) == linked
 }
 
+/// Whether an element and all behind it are boxes of one link each, none of them as long as a headline, and they are two or more.
+pub(super) fn begins_boxes_of_links(first: NodeRef<'_>) -> bool {
+    const MOST_BOXES: usize = 40;
+    let behind = siblings_behind(first).filter(|node| node.value().is_element());
+    let boxes: Vec<NodeRef<'_>> = std::iter::once(first).chain(behind).take(MOST_BOXES + 1).collect();
+    let is_box = |node: &NodeRef<'_>| {
+        let links = links_in(std::iter::once(*node));
+        links.len() == 1 && is_as_short_as_topics(&links[0]) && is_line_of_links(*node)
+    };
+    (FEWEST_SHORT_LINKS..=MOST_BOXES).contains(&boxes.len()) && boxes.iter().all(is_box)
+}
+
+/// The line in an element of its own directly before a link, behind which nothing but short links stands.
+pub(super) fn line_before_short_links(link: NodeRef<'_>) -> Option<String> {
+    let line = line_before_links(link)?;
+    let label =
+        std::iter::successors(link.prev_sibling(), |node| node.prev_sibling()).find(|node| node.value().is_element())?;
+    leads_short_links(label).then_some(line)
+}
+
+/// Whether a link is one of a cloud of tags, in which the size of each says how often the site has it.
+pub(super) fn is_in_cloud(link: NodeRef<'_>, element: Element<'_>) -> bool {
+    const MOST_NODES: usize = 200;
+    const MOST_LEVELS: usize = 2;
+    let Some(own) = font_size(element) else { return false };
+    let is_of_other_size = |node: NodeRef<'_>| {
+        let other = node.value().as_element().filter(|other| other.known() == Name::A);
+        other.and_then(font_size).is_some_and(|size| size != own)
+    };
+    let around = std::iter::successors(link.parent(), |node| node.parent()).take(MOST_LEVELS);
+    around.flat_map(|node| node.descendants().take(MOST_NODES)).any(is_of_other_size)
+}
+
+/// The size of letters that an element has for itself.
+fn font_size<'p>(element: Element<'p>) -> Option<&'p str> {
+    let parts = element.attr("style")?.split(';').filter_map(|part| part.split_once(':'));
+    parts.filter(|(name, _)| name.trim().eq_ignore_ascii_case("font-size")).map(|(_, size)| size.trim()).next()
+}
+
 fn letters_in(text: &str) -> usize {
     text.chars().filter(|character| character.is_alphanumeric()).count()
 }

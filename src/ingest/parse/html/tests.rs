@@ -15,6 +15,7 @@ mod regions;
 mod systems;
 mod templates;
 mod topics;
+mod unnamed;
 mod unsaid;
 use crate::article::ParsedArticle;
 

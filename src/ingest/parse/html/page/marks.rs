@@ -3,8 +3,9 @@
 use super::super::hints::{Hints, instant_of, leads_away};
 use super::super::large::is_large;
 use super::super::nodes::{
-    has_more_than_link, has_only_short_links, is_as_short_as_topics, is_in_box_of_categories, is_line_of_links,
-    is_single_tag, leads_short_links, line_before_links, line_before_list, section_labelled_by, short_links_in,
+    begins_boxes_of_links, has_more_than_link, has_only_short_links, is_as_short_as_topics, is_in_box_of_categories,
+    is_in_cloud, is_line_of_links, is_single_tag, leads_short_links, line_before_links, line_before_list,
+    line_before_short_links, section_labelled_by, short_links_in,
 };
 use super::super::parts::{is_beside_name, is_credit, is_photographer, names_in_item, parts_of};
 use super::super::pieces::has_date;
@@ -51,7 +52,8 @@ impl<'p> Walk<'p> {
             && let Some(label) = label_before(node)
         {
             self.is_label_of_topics = is_label_of_topics(&label);
-            self.tag_heading = Some(self.open.len());
+            // Each tag may have a box of its own.
+            self.tag_heading = Some(self.open.len() - usize::from(begins_boxes_of_links(node)));
             self.is_tag_line = is_line_of_links(node).then_some(true);
         }
         let is_large = level == 0 && element.known() == Name::FONT && is_large(element);
@@ -88,6 +90,15 @@ impl<'p> Walk<'p> {
     fn is_after_bare_topics(&self) -> bool {
         let label = self.block.trim();
         self.paragraphs == 0 && !label.is_empty() && !label.contains([':', '：']) && says_topics(&format!("{label}:"))
+    }
+
+    /// Whether the line before says that tags follow, of which this link is the first: `<div>Tags</div> <a>Ports</a> <a>Fisheries</a>`.
+    fn is_behind_line_for_tags(&self, link: NodeRef<'_>) -> bool {
+        let is_under_headline = || self.facts.headings.iter().any(|heading| heading.level == 1);
+        let says_tags = |line: &str| is_tag_heading(line) || is_bare_topics(line) || may_head_tags(line);
+        self.block.trim().is_empty()
+            && is_under_headline()
+            && line_before_short_links(link).is_some_and(|line| says_tags(&line))
     }
 
     /// Whether the last label of the line so far says that tags follow; `None` if none says what follows.
@@ -181,7 +192,8 @@ impl<'p> Walk<'p> {
                     let says = is_tag_heading(&self.block)
                         || self.is_after_tag_label()
                         || self.is_after_bare_topics()
-                        || may_head();
+                        || may_head()
+                        || self.is_behind_line_for_tags(node);
                     // Under a heading it is the heading that says it.
                     if says || self.tag_heading.is_none() {
                         self.is_label_of_topics = says && is_label_of_topics(&self.block);
@@ -215,6 +227,9 @@ impl<'p> Walk<'p> {
             None if element.known() == Name::LI && in_box && !has_more_than_link(node) => Mark::Tag,
             None => return,
         };
+        if matches!(mark, Mark::Tag | Mark::TagLink) && is_link && is_in_cloud(node, element) {
+            return;
+        }
         let is_by_label = self.tag_boxes == 0 && !hints.is_tag_box && hints.mark.is_none();
         if mark == Mark::Tag
             && is_by_label
@@ -308,7 +323,8 @@ fn label_of_list(item: NodeRef<'_>) -> Option<String> {
 fn label_before(links: NodeRef<'_>) -> Option<String> {
     let label = line_before_links(links)?;
     let is_label = || is_tag_heading(&label) && (!is_label_of_topics(&label) || has_only_short_links(links));
-    let is_perhaps = || (is_bare_topics(&label) || may_head_tags(&label)) && short_links_in(links);
+    let is_perhaps =
+        || (is_bare_topics(&label) || may_head_tags(&label)) && (short_links_in(links) || begins_boxes_of_links(links));
     (is_label() || is_perhaps()).then_some(label)
 }
 

@@ -144,7 +144,7 @@ fn is_asked_for(element: Option<Name>, name: &str, known: Option<&str>, value: &
         return false;
     }
     match known {
-        Some("style") => return value.contains("none") || value.contains("hidden") || value.contains("center"),
+        Some("style") => return ["none", "hidden", "center", "font-size"].iter().any(|said| value.contains(said)),
         // What a picture says, and what stands in the middle of the line.
         Some("alt") => return element == Some(Name::IMG) || element.is_none(),
         Some("align") => return value.eq_ignore_ascii_case("center"),

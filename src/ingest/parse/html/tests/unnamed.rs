@@ -1,0 +1,71 @@
+//! Pages whose classes say nothing, so that only what stands where tells what it is.
+
+use super::*;
+
+fn read_below(behind: &str) -> ParsedArticle {
+    let body = format!("<article><h1>Quay stays shut</h1><p>14 May 2019</p><div class=x1>{TEXT}</div>{behind}</article>");
+    read(&page("<title>Quay stays shut</title>", &body))
+}
+
+fn tags_below(behind: &str) -> String {
+    read_below(behind).tags.join("|")
+}
+
+#[test]
+fn links_that_differ_in_size_are_what_the_site_speaks_of() {
+    let own = "<div class=x2><a href=/tag/1>Quay</a> <a href=/tag/2>Storm tide</a></div>";
+    let sized = |sizes: [&str; 3]| {
+        let link = |nth: usize| {
+            format!("<a href=/topic/{nth} style='font-size:{}'>{}</a> ", sizes[nth], ["Weather", "Budget", "Ferries"][nth])
+        };
+        format!("<div class=x3><h3>Themen</h3>{}</div>", (0..3).map(link).collect::<String>())
+    };
+    assert_eq!(tags_below(&format!("{own}{}", sized(["9pt", "10pt", "14pt"]))), "Quay|Storm tide");
+    assert_eq!(tags_below(&sized(["9pt", "10pt", "14pt"])), "");
+    // All of one size are tags that the house sets in it.
+    assert_eq!(tags_below(&sized(["9pt", "9pt", "9pt"])), "Weather|Budget|Ferries");
+    let listed = "<ul><li><a href=/tag/1 style='font-size: 1.1em'>Weather</a></li><li><a href=/tag/2 style='font-size: 2em'>Budget\
+        </a></li></ul>";
+    assert_eq!(tags_below(listed), "");
+}
+
+#[test]
+fn tags_behind_a_label_in_an_element_of_its_own() {
+    for (behind, expected) in [
+        ("<div><div>In this article</div><a href=/t/1>Quay</a><a href=/t/2>Storm tide</a></div>", "Quay|Storm tide"),
+        ("<div><div>Archivado en</div><a href=/n/1>Quay</a> · <a href=/n/2>Storm tide</a></div>", "Quay|Storm tide"),
+        (
+            "<div><div>Meer oor:</div><a href=/o/1>Quay</a> <span>|</span> <a href=/o/2>Storm tide</a></div>",
+            "Quay|Storm tide",
+        ),
+        (
+            "<div><div>Tags</div><div><a href=/m/1>Quay</a></div><div><a href=/m/2>Storm tide</a></div></div>",
+            "Quay|Storm tide",
+        ),
+        // Headlines under a label that may stand above both.
+        (
+            "<div><div>In this article</div><a href=/1>The old lamp at the end of the quay is lit</a><a href=/2>Why the ferry \
+             was late again on Monday</a></div>",
+            "",
+        ),
+        ("<div><div>In this article</div><div><a href=/1>The old lamp at the end of the quay</a></div></div>", ""),
+        // A label for something else.
+        ("<div><div>Most read</div><a href=/t/1>Quay</a><a href=/t/2>Storm tide</a></div>", ""),
+        // A box behind the tags that holds more than one link is none of them.
+        (
+            "<div><div>Tags</div><div><a href=/m/1>Quay</a></div><div>By <a href=/m/2>Ann Lee</a> and others</div></div>",
+            "Quay",
+        ),
+    ] {
+        assert_eq!(tags_below(behind), expected, "{behind}");
+    }
+}
+
+#[test]
+fn folders_of_tags_in_other_languages() {
+    for folder in ["temos", "oznaka", "tudo-sobre", "avainsana", "stitky", "onderwerp", "amne"] {
+        let links = format!("<div class=x2><a href=/{folder}/1>Quay</a><a href=/{folder}/2>Storm tide</a></div>");
+        assert_eq!(tags_below(&links), "Quay|Storm tide", "{folder}");
+    }
+    assert_eq!(tags_below("<div class=x2><a href=/noticias/1>Quay</a><a href=/noticias/2>Storm tide</a></div>"), "");
+}
