@@ -39,10 +39,10 @@ use self::outline::{Block, Outline, Tag, letters};
 pub(crate) use self::phrases::is_line_below;
 use super::people::is_other_than_person;
 use super::tree::{Page, parse_fragment};
-use crate::article::Field;
+use crate::article::{Field, ParsedArticle};
 use crate::ingest::parse::builder::{ArticleBuilder, key_evidence};
 use crate::ingest::parse::byline::{
-    Introduced, ideographic_name, introduced, is_office, names as names_in, person_of_bio, person_of_box,
+    Introduced, byline, ideographic_name, introduced, is_office, is_person, names as names_in, person_of_bio, person_of_box,
 };
 use crate::text::words_of;
 
@@ -122,21 +122,36 @@ fn keep_credits(credits: &[String], builder: &mut ArticleBuilder) {
 fn keep_signature(closing: &[String], builder: &mut ArticleBuilder) {
     // The house may stand under the name.
     let names = closing.iter().enumerate().filter_map(|(place, text)| Some((place, text.lines().next()?)));
-    let signature = names.into_iter().find_map(|(place, line)| Some((place, signature_of(line)?)));
+    let signature = names.into_iter().find_map(|(place, line)| Some((place, line, signature_of(line)?)));
     // A release is signed by who holds the office, and written by none of them.
     let holds_office =
         |place: usize| closing[place..].iter().take(2).flat_map(|text| text.lines()).any(names_office_of_state);
-    let signature = signature.filter(|(place, _)| !holds_office(*place));
-    let signature = signature
-        .and_then(|(_, line)| names_in(line).into_iter().find(|name| !is_office(name)))
-        .filter(|name| !is_other_than_person(name));
-    if let Some(name) = signature.filter(|_| builder.article().authors.is_empty()) {
-        let evidence = key_evidence("name under the text", &name, 0.6);
-        builder.add_values(Field::Author, &[name], evidence);
+    let signature = signature.filter(|(place, ..)| !holds_office(*place));
+    let person_of = |name: &str| names_in(name).into_iter().find(|name| !is_office(name));
+    let signed = signature.and_then(|(_, line, name)| match houses_behind_by(line).or_else(|| byline(line)) {
+        Some(named) => Some(named),
+        None => person_of(name).filter(|name| !is_other_than_person(name)).map(|name| vec![name]),
+    });
+    if let Some(named) = signed.filter(|_| builder.article().authors.is_empty()) {
+        let evidence = key_evidence("name under the text", &named.join(" | "), 0.6);
+        builder.add_values(Field::Author, &named, evidence);
     }
     if let Some(name) = signed_in_brackets(&builder.article().body).filter(|_| builder.article().authors.is_empty()) {
         builder.add_values(Field::Author, std::slice::from_ref(&name), key_evidence("name behind the text", &name, 0.6));
     }
+}
+
+/// The houses behind the word for "by" in a line that signs a text: `Door Kustbode.nl/ANP`.
+fn houses_behind_by(line: &str) -> Option<Vec<String>> {
+    const BY: [&str; 10] = ["by", "door", "von", "par", "por", "di", "av", "af", "przez", "от"];
+    let (_, houses) = line.trim().split_once(' ').filter(|(by, _)| BY.contains(&by.to_lowercase().as_str()))?;
+    let is_house = |house: &&str| {
+        let is_address = house.contains('.') && !house.ends_with('.');
+        let is_agency = (2..=8).contains(&house.len()) && house.bytes().all(|byte| byte.is_ascii_uppercase());
+        !house.contains(char::is_whitespace) && (is_address || is_agency)
+    };
+    let houses: Vec<&str> = houses.trim().split('/').collect();
+    (houses.len() > 1 && houses.iter().all(is_house)).then(|| houses.into_iter().map(str::to_string).collect())
 }
 
 /// Keeps lines about the author, which may name one where nothing else does; the body and what else tells authors must have been read.
@@ -144,7 +159,12 @@ pub(crate) fn keep_bios(closing: Vec<String>, builder: &mut ArticleBuilder) {
     let person_in = |text: &str| person_of_bio(text).or_else(|| person_of_box(text));
     let mut bios: Vec<String> = closing.into_iter().filter(|text| person_in(text).is_some()).collect();
     // A paragraph at the end about whoever wrote the article is no part of it, whatever the page calls it.
-    while let Some(Introduced { person, is_sure }) = builder.article().body.rsplit("\n\n").next().and_then(introduced) {
+    let person_at_end = |article: &ParsedArticle| {
+        let last = article.body.rsplit("\n\n").next()?;
+        let author = || author_who_begins(last, article).map(|person| Introduced { person, is_sure: true });
+        introduced(last).or_else(author)
+    };
+    while let Some(Introduced { person, is_sure }) = person_at_end(builder.article()) {
         let (authors, body) = (&builder.article().authors, &builder.article().body);
         // Somebody the article speaks of is its subject.
         let family = person.split(' ').next_back().unwrap_or_default().to_string();
@@ -164,6 +184,25 @@ pub(crate) fn keep_bios(closing: Vec<String>, builder: &mut ArticleBuilder) {
         let persons: Vec<String> = bios.iter().filter_map(|text| person_in(text)).collect();
         builder.add_values(Field::Author, &persons, evidence);
     }
+}
+
+/// The author with whose whole name the last paragraph begins, if no other speaks of that author: whatever it says there, in whatever
+/// language, is about who wrote the text.
+fn author_who_begins(last: &str, article: &ParsedArticle) -> Option<String> {
+    const LONGEST_BYTES: usize = 600;
+    const LEAST_BYTES_BEFORE: usize = 200;
+    let before = article.body.strip_suffix(last)?;
+    let begins = |name: &&String| {
+        let rest = last.strip_prefix(name.as_str()).and_then(|rest| rest.strip_prefix([' ', ',']));
+        let last_name = name.rsplit(' ').next().unwrap_or_default();
+        rest.is_some_and(|rest| rest.contains(' '))
+            && name.contains(' ')
+            && is_person(name)
+            && !before.contains(last_name)
+            && !article.headline.contains(last_name)
+    };
+    let is_short = last.len() <= LONGEST_BYTES && before.len() >= LEAST_BYTES_BEFORE;
+    article.authors.iter().filter(|_| is_short).find(begins).cloned()
 }
 
 /// Whether a short line is an office of state: `Minister of Fisheries`.

@@ -135,6 +135,9 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
     if line == "[x]" || ["原标题", "原標題", "原题：", "原題："].iter().any(|label| whole.starts_with(label)) {
         return Some(Phrase::Label);
     }
+    if is_clock_of_player(&line) {
+        return Some(Phrase::Label);
+    }
     if whole.is_empty() {
         return (block.length < 12 && !block.text.contains(['*', '—', '⁂', '#', '…'])).then_some(Phrase::Label);
     }
@@ -234,6 +237,17 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
         && CHANNELS.is_in(&line)
         && (block.linked > 0 || block.length < LONGEST_INVITATION || line.trim_end().ends_with('!'));
     (for_letters || for_channels).then_some(Phrase::Label)
+}
+
+/// Whether a line is how far a film has run and how long it is: `00:00 / 02:31`.
+fn is_clock_of_player(line: &str) -> bool {
+    const LONGEST_BYTES: usize = 24;
+    let is_clock = |clock: &str| {
+        let mut parts = clock.trim().split(':');
+        let are_digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        (2..=3).contains(&parts.clone().count()) && parts.all(are_digits)
+    };
+    line.len() <= LONGEST_BYTES && line.split_once('/').is_some_and(|(run, whole)| is_clock(run) && is_clock(whole))
 }
 
 /// Whether a line that ends a text is a note under it and no sentence of it: `Jane Doe contributed to this report.`
@@ -379,6 +393,17 @@ fn is_wall(line: &str, block: &Block) -> bool {
             "předplat",
             "előfizet",
             "prenumer",
+            "naroč",
+            "pretplat",
+            "претплат",
+            "передплат",
+            "абонат",
+            "abona",
+            "abonent",
+            "tellija",
+            "tilaaj",
+            "συνδρομ",
+            "abone",
         ]
         .iter()
         .any(|word| line.contains(word))

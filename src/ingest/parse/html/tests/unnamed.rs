@@ -69,3 +69,59 @@ fn folders_of_tags_in_other_languages() {
     }
     assert_eq!(tags_below("<div class=x2><a href=/noticias/1>Quay</a><a href=/noticias/2>Storm tide</a></div>"), "");
 }
+
+#[test]
+fn what_is_said_of_the_author_below_the_text() {
+    let about = |sentence: &str| {
+        let byline = "<p>Von <a href=/autor/1>Jana Brinkmann</a></p>";
+        let below = format!("<div class=x4><a href=/autor/1>Jana Brinkmann</a><p>{sentence}</p></div>");
+        let body = format!("<article><h1>Quay stays shut</h1>{byline}<div class=x1>{TEXT}</div>{below}</article>");
+        read(&page("<title>Quay stays shut</title>", &body)).body
+    };
+    for sentence in [
+        "Jana Brinkmann arbeitet seit 2014 hier und schreibt über Häfen und das Meer.",
+        "Jana Brinkmann píše o prístavoch a o mori od roku 2014. Predtým pracovala v rozhlase.",
+    ] {
+        assert!(!about(sentence).contains("Jana"), "{sentence}");
+    }
+    for sentence in [
+        // Who only shares a name with her.
+        "Jana Brink arbeitet seit 2014 am Hafen und kennt jedes Boot.",
+        "Am Ende blieb Jana Brinkmann allein am Kai zurück.",
+    ] {
+        assert!(about(sentence).contains(sentence), "{sentence}");
+    }
+    // The text speaks of her, too, so that she may be what it is about.
+    let spoken_of =
+        format!("{TEXT}<p>The keys are held by Jana Brinkmann.</p><p>Jana Brinkmann öffnet die Tore im Mai wieder.</p>");
+    let body = format!("<article><h1>Quay stays shut</h1><p>Von Jana Brinkmann</p><div>{spoken_of}</div></article>");
+    assert!(read(&page("<title>Quay stays shut</title>", &body)).body.ends_with("im Mai wieder."));
+}
+
+#[test]
+fn a_house_that_signs_with_the_word_for_by() {
+    for (line, expected) in [
+        ("Door <span>NU.nl/ANP</span>", "NU.nl|ANP"),
+        ("Door <span>Sanne de Wilde</span>", "Sanne de Wilde"),
+        ("Sanne de Wilde", "Sanne de Wilde"),
+    ] {
+        assert_eq!(read_below(&format!("<p class=x5>{line}</p>")).authors.join("|"), expected, "{line}");
+    }
+}
+
+#[test]
+fn remarks_of_readers_under_a_heading_in_other_languages() {
+    for heading in ["2 Kommentit", "2 Hozzászólások", "Komentāri (12)", "Коментари (2)", "3 komentáre", "תגובות (2)"]
+    {
+        for tag in ["h3", "div"] {
+            let remarks = "<div class=x7><b>Jojo77</b> <span>14 May 2019, 15:14</span><p>At last a sensible decision, thank you.</p></div>";
+            let body = read_below(&format!("<div class=x6><{tag}>{heading}</{tag}>{remarks}</div>")).body;
+            assert!(!body.contains("sensible") && body.contains("second paragraph"), "{tag} {heading}");
+        }
+    }
+    let body = read_below(
+        "<div class=x1><h3>Kommentti hallitukselta</h3><p>The board says at last what it wants of the quay.</p></div>",
+    )
+    .body;
+    assert!(body.contains("what it wants"));
+}

@@ -22,6 +22,15 @@ fn questions_to_readers_below_a_text_are_left_out() {
         "Za komentiranje se prijavite.",
         "Scroll down for video",
         "Copyright HARBOUR COURIER.",
+        "Comments will be moderated. Keep them short.",
+        "Celoten članek je na voljo naročnikom.",
+        "Članak je dostupan samo pretplatnicima.",
+        "Fes-te subscriptor per 5 euros al mes.",
+        "Ndiqni kanalin tonë në WhatsApp për lajmet.",
+        "Paid for by Ropes and Sons",
+        "Нашли ошибку?",
+        "Dobre dziennikarstwo potrzebuje Twojego wsparcia. Wpłać teraz",
+        "00:00 / 02:31",
     ] {
         let body = body_of(&page_of(&format!("<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>"), "")).body;
         assert_eq!(body, format!("{FIRST}\n\n{SECOND}"), "{line}");
@@ -34,6 +43,8 @@ fn sentences_with_their_words_stay() {
         "Saken fortsetter i lagmannsretten til høsten, sier advokaten som har fulgt øyene i ti år.",
         "The union asked members to write to the minister and to follow the talks on its channel.",
         "El boletín oficial publica hoy la norma, que entrará en vigor en junio.",
+        "Comments on the plan came from all eleven islands, and none of them was kind.",
+        "The ropes were paid for by the keepers, who had no other use for the money.",
     ] {
         assert!(body_of(&page_with(&format!("<p>{line}</p>"))).body.contains(line), "{line}");
     }
