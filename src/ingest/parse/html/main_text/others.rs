@@ -1,5 +1,5 @@
 //! Takes from an outline what is surely of others than the article's author: the next article of a page without end, readers'
-//! remarks, teasers behind the article, boxes that ask for an address.
+//! remarks, teasers behind the article, boxes that ask for an address or that somebody pays for.
 //!
 //! All of it may be longer than the article, so it must be gone before the regions with most text are looked for. What goes stands
 //! behind the headline and behind some text of its own.
@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::lines::is_dated_header;
 use super::marks::Marks;
 use super::outline::{Block, Outline, Tag};
-use super::phrases::counts_comments;
+use super::phrases::{counts_comments, names_sponsor};
 use crate::ingest::parse::html::pieces::is_byline;
 use crate::text::words_of;
 
@@ -66,6 +66,7 @@ impl<'o> Others<'o> {
         others.drop_articles();
         others.drop_cards();
         others.drop_boxes();
+        others.drop_sponsored();
         others
     }
 
@@ -256,6 +257,29 @@ impl<'o> Others<'o> {
         }
         for boxes in alike.into_values().filter(|boxes| boxes.len() >= FEWEST) {
             boxes.into_iter().for_each(|place| self.drop(place));
+        }
+    }
+
+    /// Small boxes that begin with a line of its own on who pays for them.
+    fn drop_sponsored(&mut self) {
+        let all = self.text.last().copied().unwrap_or_default();
+        for (place, block) in self.outline.blocks.iter().enumerate().skip(self.headline + 1) {
+            if block.ends_sentence || !names_sponsor(&block.text) {
+                continue;
+            }
+            let is_box = |around: &usize| {
+                let region = &self.outline.regions[*around];
+                let is_whole = matches!(region.tag, Tag::Article | Tag::Main) || region.marks.any(Marks::TEXT);
+                *around != 0
+                    && !is_whole
+                    && region.first == place
+                    && self.outline.lengths(*around).0 <= LONGEST_BOX
+                    && all - self.text_in(*around) >= LEAST_LEFT
+            };
+            if let Some(widest) = self.outline.upwards(block.region).take(MOST_LEVELS).take_while(is_box).last() {
+                let region = &self.outline.regions[widest];
+                self.gone[region.first..region.end].fill(true);
+            }
         }
     }
 

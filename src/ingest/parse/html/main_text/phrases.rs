@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::credits::ends_in_credit;
 use super::outline::Block;
 use crate::ingest::parse::reported::reports_speech;
+use crate::ingest::parse::scan::is_longer;
 
 /// What a line says it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +103,7 @@ static END_NOTES: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("notes at 
 static IN_END_NOTES: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("in notes at the end"));
 static MEMBERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("members"));
 static GOES_ON: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("goes on"));
+static SPONSORS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("sponsors"));
 static INVITATIONS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("invitations"));
 
 /// What is looked for anywhere in every line, together: most lines hold none of it.
@@ -461,6 +463,18 @@ pub(super) fn counts_comments(heading: &str) -> Option<bool> {
     // Answers may be what an article is about.
     let may_be_of_text = matches!(line, "responses" | "replies");
     (COMMENTS.is(line) && !may_be_of_text || ENDS.is(line) && COMMENTS.is_in(line)).then_some(false)
+}
+
+/// Whether a line says that somebody pays for what follows: `Sponsored by Ropes and Sons`.
+pub(super) fn names_sponsor(line: &str) -> bool {
+    const LONGEST_CHARACTERS: usize = 60;
+    if is_longer(line, LONGEST_CHARACTERS) {
+        return false;
+    }
+    let line = line.trim().to_lowercase();
+    let line = line.trim_matches(|character: char| !character.is_alphanumeric());
+    let is_with_name = || SPONSORS.starts_of(line).any(|start| start.contains(' ') && after_start(line, start).is_some());
+    SPONSORS.is(line) || is_with_name()
 }
 
 /// `(Reporting by Jane Doe and John Roe; Editing by Ann Lee)`: who made the report of an agency.

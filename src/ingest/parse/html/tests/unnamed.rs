@@ -125,3 +125,24 @@ fn remarks_of_readers_under_a_heading_in_other_languages() {
     .body;
     assert!(body.contains("what it wants"));
 }
+
+#[test]
+fn boxes_that_somebody_pays_for() {
+    const ROPES: &str =
+        "<h3>The best ropes of the year</h3><p>Our ropes are made by hand in the old shed and last a lifetime.</p>";
+    let body = |between: &str| read_below(&format!("<div class=x1>{between}{TEXT}</div>")).body;
+    for label in
+        ["Sponsored by Ropes and Sons", "SPONSORED", "Partner content", "Contenido patrocinado", "На правах рекламы"]
+    {
+        let found = body(&format!("<div class=x8><div>{label}</div>{ROPES}</div>"));
+        assert!(!found.contains("ropes"), "{label}: {found}");
+    }
+    for between in [
+        // The text itself, and a box that speaks of who paid.
+        format!("<div class=x8>{ROPES}<p>Sponsored by nobody, they were sold out by noon.</p></div>"),
+        format!("<p>Sponsored by the board, the ropes were cut on Monday at the old quay.</p><div class=x8>{ROPES}</div>"),
+        format!("<div class=x8><div>Sponsors</div>{ROPES}</div>"),
+    ] {
+        assert!(body(&between).contains("made by hand"), "{between}");
+    }
+}

@@ -31,6 +31,9 @@ fn questions_to_readers_below_a_text_are_left_out() {
         "Нашли ошибку?",
         "Dobre dziennikarstwo potrzebuje Twojego wsparcia. Wpłać teraz",
         "00:00 / 02:31",
+        "Vstoupit do diskuse (24)",
+        "Lire aussi l’enquête",
+        "Vyfotili jste něco zajímavého?",
     ] {
         let body = body_of(&page_of(&format!("<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>"), "")).body;
         assert_eq!(body, format!("{FIRST}\n\n{SECOND}"), "{line}");
