@@ -60,6 +60,8 @@ mod tests {
         for (line, expected) in [
             ("Tags:", "tags"),
             ("Themen zu diesem Beitrag:", "tags"),
+            ("Schlagwörter zu diesem Artikel", "tags"),
+            ("Bilder zu diesem Artikel", ""),
             ("Plus d’articles sur :", "tags"),
             ("MAIS CONTEÚDO SOBRE", "tags"),
             ("İLGİLİ KONULAR", "tags"),
