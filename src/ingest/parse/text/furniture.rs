@@ -4,6 +4,7 @@ use super::super::networks::NETWORKS;
 use super::super::reported::reports_speech;
 use super::super::scan::{is_longer, may_hold_number};
 use super::ages::is_age;
+use super::house::printed_from;
 use super::phrases::{Candidates, List, lowered, opens_with, without_marks};
 use super::press::is_embargo;
 use super::prompts::{asks_to_click, asks_to_subscribe, asks_what_is_looked_for, is_note_of_desk, is_span};
@@ -23,7 +24,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
     if line.len() > MOST && is_longer(line.trim(), MOST) {
         return false;
     }
-    if is_row_of_languages(line) {
+    if is_row_of_languages(line) || printed_from(line).is_some() {
         return true;
     }
     let is_frame = |c: char| matches!(c, ':' | '.' | '+' | '(' | ')' | '[' | ']' | '<' | '>' | '×' | '☰' | '≡' | ' ');

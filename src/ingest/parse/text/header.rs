@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::super::builder::ArticleBuilder;
+use super::super::byline::is_person;
+use super::super::dates::without_roles;
 use super::super::labels::{Label, labels_of, whole_label};
 use super::super::scan::count_words;
 use super::super::subjects::names_section;
@@ -419,6 +421,8 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             && !next.follows_gap
             && meta_of(next.text).is_none()
             && !is_furniture(next.text)
+            && !without_roles(next.text).is_empty()
+            && !self.is_name_above_meta(last + 1)
             && goes_on(self.lines[last].text, next.text)
         {
             last += 1;
@@ -427,6 +431,12 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         let begins_rest = |next: &Line<'_>| next.follows_gap || meta_of(next.text).is_some() || is_furniture(next.text);
         let is_set_apart = self.lines.get(last + 1).is_none_or(begins_rest);
         if is_set_apart { last } else { self.at }
+    }
+
+    /// Whether a line is the name of somebody above the day or what the page says of the length of the article.
+    fn is_name_above_meta(&self, place: usize) -> bool {
+        let is_meta = |line: &Line<'_>| meta_of(line.text).is_some() || is_furniture(line.text);
+        is_person(self.lines[place].trimmed()) && self.lines.get(place + 1).is_some_and(is_meta)
     }
 
     pub(super) fn headline_text(&self, candidate: Candidate) -> String {

@@ -323,7 +323,10 @@ pub(super) fn goes_on(first: &str, second: &str) -> bool {
     let is_open = OPEN.contains(&last_word.as_str()) || first.trim_end().ends_with([',', '-', '–', '—', ';']);
     let begins_small = second.trim_start().starts_with(char::is_lowercase);
     let ends_open = second.trim_end().ends_with(['?', '!']);
-    is_short(first) && (is_short(second) || ends_open && second.chars().count() <= LONGEST_LINE) && (is_open || begins_small)
+    // "... claiming U.S."
+    let is_acronym = last_word.ends_with('.') && last_word.chars().nth_back(2) == Some('.');
+    let is_first = is_short(first) || is_acronym && begins_small && first.chars().count() <= LONGEST_LINE;
+    is_first && (is_short(second) || ends_open && second.chars().count() <= LONGEST_LINE) && (is_open || begins_small)
 }
 
 #[cfg(test)]

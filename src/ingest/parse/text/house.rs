@@ -26,6 +26,13 @@ impl HeaderReader<'_, '_> {
             return;
         }
         let lines = self.lines;
+        let printed =
+            (0..lines.len().min(MOST_LINES_OF_TOP)).find_map(|place| Some((place, printed_from(lines[place].text)?)));
+        if let Some((place, range)) = printed {
+            let line = lines[place];
+            let evidence = line.evidence(Zone::Header, &range, "site of a page for printing", 0.9);
+            return self.builder.set_text(Field::Publisher, &line.text[range], evidence);
+        }
         if let Some((place, range)) = self.name_behind_headline() {
             let line = lines[place];
             let evidence = line.evidence(Zone::Header, &range, "behind the headline, which stands alone below", 0.7);
@@ -188,6 +195,28 @@ impl HeaderReader<'_, '_> {
         });
         if is_elsewhere { range.start..range.start + short.len() } else { range }
     }
+}
+
+/// The site that pages of Drupal for printing name on their first line: `Published on Harbour Courier (https://courier.example)`.
+pub(super) fn printed_from(line: &str) -> Option<Range<usize>> {
+    const OPENERS: [&str; 10] = [
+        "Published on ",
+        "Publicado en ",
+        "Publié sur ",
+        "Publié le ",
+        "Veröffentlicht auf ",
+        "Pubblicato su ",
+        "Publicado em ",
+        "Gepubliceerd op ",
+        "Опубликовано на ",
+        "Publikováno na ",
+    ];
+    let text = line.trim();
+    // Most lines have no address at their end.
+    let before = text.strip_suffix(')').and_then(|text| text.rsplit_once(" (http"))?.0;
+    let name = OPENERS.iter().find_map(|opener| before.strip_prefix(opener))?;
+    let start = line.find(name)?;
+    Some(start..start + name.len())
 }
 
 fn is_skipped(line: &Line<'_>) -> bool {
@@ -364,14 +393,27 @@ mod tests {
                 "Harbour Courier",
                 "Jane Perry",
             ),
+            (
+                "Published on Harbour Courier (https://courier.example)\n\nHome > Quay stays shut\n\nQuay stays shut\n\nSubmitted by Jane Perry \
+                 on Fri, 01/04/2019 - 10:15",
+                "Harbour Courier",
+                "Jane Perry",
+            ),
             ("Quay stays shut - Sport\n\nQuay stays shut\n\nBy Jane Perry\nJan 4, 2019", "", "Jane Perry"),
             ("Quay stays shut - and nobody asked why\n\nQuay stays shut\n\nBy Jane Perry\nJan 4, 2019", "", "Jane Perry"),
         ] {
             let mut builder = ArticleBuilder::default();
-            super::super::read_text(&format!("{head}\n\n{text}\n"), &mut builder);
+            super::super::read_text(
+                &format!("{head}\n\n{text}\n\nSource URL: https://courier.example/node/1\n"),
+                &mut builder,
+            );
             let article = builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
             assert_eq!(article.publisher.as_deref().unwrap_or_default(), publisher, "{head}");
-            assert_eq!(article.authors.join("; "), authors, "{head}");
+            assert_eq!(
+                (article.headline.as_str(), article.authors.join("; ").as_str()),
+                ("Quay stays shut", authors),
+                "{head}"
+            );
         }
     }
 }
