@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashMap;
 
+use super::by_names;
 use super::touching::Touching;
 use super::{Meaning, Part, Reading, Span};
 use crate::actors::registry::Registry;
@@ -70,65 +71,36 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
             // `Mario Prado, known as El Chueco`: what no word of it says to be a body may be a nickname.
             (_, Meaning::New(new))
                 if is_bearer(&one, new.kind == ActorKind::Person, registry)
-                    || new.kind == ActorKind::Organisation && is_bearer(&one, true, registry) =>
+                    || new.kind == ActorKind::Organisation
+                        && is_bearer(&one, true, registry)
+                        && !by_names::is_behind_group(&reading.parts[own.part], spans[first].first) =>
             {
                 owners.entry(new.id.clone()).or_insert(one);
             }
             // `the University of Ostra, also known as OU`, where OU was explained for the Ostra Union: the letters are those of both.
-            (Meaning::New(new), Meaning::Known(..))
-                if own.rule != MentionRule::Acronym && is_bearer(&two, new.kind == ActorKind::Person, registry) =>
+            // `Karim Dorel, known as Abu Hamza`: many are called so.
+            (Meaning::New(new), Meaning::Known(place, _))
+                if own.rule != MentionRule::Acronym
+                    && is_bearer(&two, new.kind == ActorKind::Person, registry)
+                    && !(new.kind == ActorKind::Person
+                        && is_shared_name(reading, own, &registry.actors()[*place as usize].label)) =>
             {
                 owners.entry(new.id.clone()).or_insert(two);
             }
             _ => {}
         }
     }
-    let by_names = by_names(reading, registry, spans);
-    if !by_names.is_empty() {
-        spans.extend(by_names);
-        spans.sort_by_key(|span| (span.part, span.first));
-    }
-    if owners.is_empty() {
-        return;
-    }
-    for span in spans.iter_mut() {
-        if let Meaning::New(new) = &span.meaning
-            && let Some(owner) = owners.get(&new.id)
-            && !matches!(owner, Meaning::New(owner) if owner.id == new.id)
-        {
-            (span.meaning, span.rule) = (owner.clone(), MentionRule::Again);
+    if !owners.is_empty() {
+        for span in spans.iter_mut() {
+            if let Meaning::New(new) = &span.meaning
+                && let Some(owner) = owners.get(&new.id)
+                && !matches!(owner, Meaning::New(owner) if owner.id == new.id)
+            {
+                (span.meaning, span.rule) = (owner.clone(), MentionRule::Again);
+            }
         }
     }
-}
-
-/// `Jimmy Prado, alias Barbecue`: what a person is called besides, where nobody saw a name in it.
-fn by_names(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) -> Vec<Span> {
-    const SIGNS: [&str; 3] = ["alias", "aka", "nicknamed"];
-    const MOST_WORDS: usize = 3;
-    let mut added = Vec::new();
-    for (place, span) in spans.iter().enumerate() {
-        let part = &reading.parts[span.part];
-        let Some(sign) = part.words.get(span.end).filter(|sign| !sign.begins_sentence) else { continue };
-        let is_sign = SIGNS.iter().any(|known| known.eq_ignore_ascii_case(sign.of(part.text)));
-        if !is_sign || !is_bearer(&span.meaning, true, registry) {
-            continue;
-        }
-        let first = span.end + 1;
-        let goes_on = |at: &usize| {
-            part.words.get(*at).is_some_and(|word| {
-                let hangs = matches!(word.gap, Gap::Space | Gap::Hyphen) || *at == first && word.gap == Gap::Other;
-                hangs && !word.begins_sentence && matches!(word.capitals, Capitals::First | Capitals::All)
-            })
-        };
-        // In capitals nothing says where it ends.
-        let most = if part.in_capitals[span.first] { 1 } else { MOST_WORDS };
-        let end = (first..first + most).take_while(goes_on).last().map_or(first, |last| last + 1);
-        let is_free = spans.get(place + 1).is_none_or(|next| next.part != span.part || next.first >= end);
-        if end > first && is_free {
-            added.push(Span::decided(span.part, first..end, span.meaning.clone(), MentionRule::Again));
-        }
-    }
-    added
+    by_names::resolve(reading, registry, spans);
 }
 
 /// Lets every name behind `a.k.a.` in a parenthesis, up to the next semicolon, be that of whoever stands before the parenthesis.
@@ -196,6 +168,12 @@ fn names_listed(part: &Part<'_>) -> Vec<Range<usize>> {
     names
 }
 
+/// Whether somebody of the registry is named as many others are.
+fn is_shared_name(reading: &Reading<'_>, own: &Span, label: &str) -> bool {
+    let part = &reading.parts[own.part];
+    by_names::is_shared(&part.words[own.first..own.end], part.text, label)
+}
+
 /// Whether the words between two names say that both are of the same.
 fn is_joint(reading: &Reading<'_>, before: &Span, own: &Span) -> bool {
     const LONGEST_BYTES: usize = 40;
@@ -211,7 +189,7 @@ fn is_joint(reading: &Reading<'_>, before: &Span, own: &Span) -> bool {
 }
 
 /// Whether somebody can bear another name of a person, or of an organisation.
-fn is_bearer(meaning: &Meaning, is_person: bool, registry: &Registry) -> bool {
+pub(super) fn is_bearer(meaning: &Meaning, is_person: bool, registry: &Registry) -> bool {
     let kind = match meaning {
         Meaning::Known(place, _) => registry.actors()[*place as usize].kind,
         Meaning::New(new) => new.kind,

@@ -131,6 +131,12 @@ fn is_code(part: &Part<'_>, span: &Span) -> bool {
         && written[1..].bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Whether a name is the language of letters: `known by its Spanish acronym`.
+pub(super) fn is_tongue(text: &str, words: &[Word], end: usize) -> bool {
+    const LETTERS: [&str; 5] = ["acronym", "acronyms", "initials", "abbreviation", "abbreviations"];
+    words.get(end).is_some_and(|next| next.gap == Gap::Space && LETTERS.contains(&next.of(text)))
+}
+
 /// Whether a word is the month of a date: `6 May`, `March 2011`, `in late May`.
 pub(super) fn is_date(text: &str, words: &[Word], first: usize, end: usize) -> bool {
     const MONTHS: [&str; 5] = ["march", "april", "may", "june", "august"];

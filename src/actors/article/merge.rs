@@ -10,6 +10,7 @@ use super::datelines;
 use super::families::is_kin;
 use super::forms;
 use super::lesser;
+use super::nicknames;
 use super::pairs;
 use super::several;
 use super::somebody::new_span;
@@ -131,7 +132,8 @@ pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder,
                     }
                 }
             }
-            if let Some(span) = settle(reading, registry, number, (kind, name.score), words, &overlap, &mut own) {
+            if let Some(mut span) = settle(reading, registry, number, (kind, name.score), words, &overlap, &mut own) {
+                nicknames::look_up(reading, registry, finder, &mut span);
                 found.push(span);
             }
         }

@@ -5,7 +5,7 @@
 //! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none; `terms`: `President Bush`; `cut`: titles and nouns at its ends.
 //!    `shared` does so before for names that bodies of many countries have: `Senate`; `beside`: what is none by what stands beside it.
 //! 4. `again`: parts of names given in full elsewhere (`Mashal`; `cues`: `Ms. Nowak`), `acronyms` explained in the article (`PA`); `shorts`: `Pelorus`
-//!    for Pelorus Mining; `owners`: `the Water Board`; `called`: `the Commission`; `aliases`: `alias`, `a.k.a.`; `titled`: persons of other languages. `units`: `Airtel Kenya`. `spellings`: `Zelenskiy`; `middles`: names without their middle; `misspelt`: `Milosovic`. `teams`: national teams. `tables`: clubs in results. `dashes`: `Multi-National Division - Baghdad`. `streets`: what is called after a place. `wire`: what agencies add. `nouns`: `the group`; `indians`: those of Mexico. `heads`: `Colombian
+//!    for Pelorus Mining; `owners`: `the Water Board`; `called`: `the Commission`; `aliases`: `a.k.a.`, `by_names` by `signs`: `known as`; `nicknames`: `Joao "Gato" Pereira`; `titled`: persons of other languages. `units`: `Airtel Kenya`. `spellings`: `Zelenskiy`; `middles`: names without their middle; `misspelt`: `Milosovic`. `teams`: national teams. `tables`: clubs in results. `dashes`: `Multi-National Division - Baghdad`. `streets`: what is called after a place. `wire`: what agencies add. `nouns`: `the group`; `indians`: those of Mexico. `heads`: `Colombian
 //!    guerrillas`, `the government in Kabul`.
 //! 5. [`crate::actors::sense`]: government, place or people. Mentions in the sense of a place count for the place.
 //!
@@ -19,6 +19,7 @@ mod around;
 mod bare;
 mod beginnings;
 mod beside;
+mod by_names;
 mod called;
 mod collect;
 #[cfg(test)]
@@ -45,6 +46,7 @@ mod merge;
 mod middles;
 mod misspelt;
 mod namesakes;
+mod nicknames;
 mod nouns;
 mod owners;
 mod pairs;
@@ -54,6 +56,7 @@ mod shared;
 mod shorts;
 #[cfg(test)]
 mod shown;
+mod signs;
 mod somebody;
 mod speakers;
 mod spellings;
@@ -326,6 +329,12 @@ impl<'a> Reading<'a> {
                 if (goes_on(&words, candidate.end) || has_second_syllable(text, &words, candidate.first, candidate.end))
                     && !words[candidate.first..candidate.end].iter().any(is_father)
                     && finder.patterns(candidate, text, &words, language, capitals).all(is_person)
+                {
+                    return false;
+                }
+                let is_demonym = |option: &Pattern| option.form == NameForm::Demonym;
+                if beside::is_tongue(text, &words, candidate.end)
+                    && finder.patterns(candidate, text, &words, language, capitals).any(is_demonym)
                 {
                     return false;
                 }

@@ -20,9 +20,9 @@ const SHORT_STATES: &str = " Ala Ariz Ark Calif Colo Conn Del Fla Ga Ida Ill Ind
 const MOST_WORDS_OF_NICKNAME: usize = 3;
 
 /// Particles in small letters that a family name begins with: `dela Cruz`.
-const PARTICLES: [&str; 28] = [
+const PARTICLES: [&str; 30] = [
     "van", "von", "der", "den", "de", "del", "dela", "della", "di", "da", "do", "dos", "das", "du", "la", "las", "los",
-    "ter", "bin", "ibn", "bint", "ould", "mint", "ag", "wan", "al", "el", "t",
+    "ter", "bin", "ibn", "bint", "ould", "mint", "ag", "wan", "al", "el", "t", "wa", "ya",
 ];
 
 /// Makes whole again what a hyphen, a quoted nickname or a particle cut.

@@ -1,0 +1,71 @@
+//! Looks for persons with a nickname between their names, `Joao "Gato" Pereira`, under the names alone.
+
+use super::labels::{name_written, without_nickname};
+use super::{Meaning, Reading, Span};
+use crate::actors::finder::{Finder, Pattern, Target, in_capitals};
+use crate::actors::registry::Registry;
+use crate::actors::words::read_words;
+use crate::article::ActorKind;
+
+/// Offers the persons of the registry whom the names around a nickname mean.
+pub(super) fn look_up(reading: &Reading<'_>, registry: &Registry, finder: &Finder, span: &mut Span) {
+    let part = &reading.parts[span.part];
+    let written = &part.text[part.bytes_of(span.first..span.end)];
+    let is_person = matches!(&span.meaning, Meaning::New(new) if new.kind == ActorKind::Person);
+    if !is_person || !written.contains(['"', '“', '‘', '\'']) {
+        return;
+    }
+    let bare = without_nickname(&name_written(written));
+    if bare.len() == written.len() {
+        return;
+    }
+    span.options = options_of(reading, registry, finder, &bare, ActorKind::Person);
+    if let (false, Meaning::New(new)) = (span.options.is_empty(), &span.meaning) {
+        span.otherwise = Some(new.clone());
+        span.meaning = Meaning::Nobody;
+    }
+}
+
+/// The actors of a kind that a text as a whole is the name of.
+pub(super) fn known_as(
+    reading: &Reading<'_>,
+    registry: &Registry,
+    finder: &Finder,
+    name: &str,
+    kind: ActorKind,
+) -> Vec<u32> {
+    let options = options_of(reading, registry, finder, name, kind).into_iter();
+    let places = options.filter_map(|option| match option.target {
+        Target::Actor(place) => Some(place),
+        _ => None,
+    });
+    places.collect()
+}
+
+fn options_of(reading: &Reading<'_>, registry: &Registry, finder: &Finder, name: &str, kind: ActorKind) -> Vec<Pattern> {
+    let words = read_words(name, reading.language).0;
+    let loud = in_capitals(&words);
+    let candidates = finder.candidates(registry, name, &words, reading.language, &loud);
+    let Some(whole) = candidates.iter().find(|candidate| candidate.first == 0 && candidate.end == words.len()) else {
+        return Vec::new();
+    };
+    let is_of_kind =
+        |option: &&Pattern| matches!(option.target, Target::Actor(place) if registry.actors()[place as usize].kind == kind);
+    finder.patterns(whole, name, &words, reading.language, loud[0]).filter(is_of_kind).copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::actors::article::shown::ids;
+
+    #[test]
+    fn a_nickname_between_the_names_makes_nobody_else() {
+        for (text, expected) in [
+            ("Police held Joaquin \"El Chapo\" Guzman on Friday.", "person:joaquin-guzman"),
+            ("Police held Joaquin “El Chapo” Guzman on Friday.", "person:joaquin-guzman"),
+            ("Police held Joaquin \"El Chapo\" Havrelak on Friday.", "person:Joaquin Havrelak"),
+        ] {
+            assert_eq!(ids(text, |_| true), expected, "{text}");
+        }
+    }
+}
