@@ -5,7 +5,7 @@
 //! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none; `terms`: `President Bush`; `cut`: titles and nouns at its ends.
 //!    `shared` does so before for names that bodies of many countries have: `Senate`; `beside`: what is none by what stands beside it.
 //! 4. `again`: parts of names given in full elsewhere (`Mashal`; `cues`: `Ms. Nowak`), `acronyms` explained in the article (`PA`); `shorts`: `Pelorus`
-//!    for Pelorus Mining; `owners`: `the Water Board`; `called`: `the Commission`; `aliases`: `a.k.a.`, `by_names` by `signs`: `known as`; `nicknames`: `Joao "Gato" Pereira`; `titled`: persons of other languages. `units`: `Airtel Kenya`. `spellings`: `Zelenskiy`; `middles`: names without their middle; `misspelt`: `Milosovic`. `teams`: national teams. `tables`: clubs in results. `dashes`: `Multi-National Division - Baghdad`. `streets`: what is called after a place. `wire`: what agencies add. `nouns`: `the group`; `indians`: those of Mexico. `heads`: `Colombian
+//!    for Pelorus Mining; `owners`: `the Water Board`; `called`: `the Commission`; `aliases`: `a.k.a.`, `by_names` by `signs`: `known as`; `nicknames`: `Joao "Gato" Pereira`; `titled`: persons of other languages. `units`: `Airtel Kenya`. `spellings`: `Zelenskiy`; `middles`: names without their middle; `misspelt`: `Milosovic`. `teams`: national teams. `tables`: clubs in results, `clubs`: by their short names. `dashes`: `Multi-National Division - Baghdad`. `streets`: what is called after a place. `wire`: what agencies add. `nouns`: `the group`; `indians`: those of Mexico. `heads`: `Colombian
 //!    guerrillas`, `the government in Kabul`.
 //! 5. [`crate::actors::sense`]: government, place or people. Mentions in the sense of a place count for the place.
 //!
@@ -21,6 +21,7 @@ mod beginnings;
 mod beside;
 mod by_names;
 mod called;
+mod clubs;
 mod collect;
 #[cfg(test)]
 mod corrected;
@@ -221,6 +222,9 @@ fn named<'a>(
     spellings::resolve(&reading, registry, &mut spans);
     middles::resolve(&reading, registry, &mut spans);
     shorts::resolve(&reading, registry, &mut spans);
+    if is_read {
+        clubs::resolve(&reading, registry, finder, &mut spans);
+    }
     owners::resolve(&reading, &mut spans);
     called::resolve(&reading, registry, &mut spans);
     aliases::resolve(&reading, registry, &mut spans);

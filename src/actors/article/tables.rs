@@ -119,11 +119,12 @@ fn make_club(
     added: &mut Vec<Span>,
     words: Range<usize>,
 ) -> Option<Range<usize>> {
-    let is_club = |option: &Pattern| match option.target {
-        Target::Actor(place) => registry.actors()[place as usize].kind == ActorKind::Organisation,
-        _ => false,
+    let is_club = |option: &Pattern| is_of_kind(option, registry, ActorKind::Organisation);
+    // In results nobody goes by a family name alone: `Ilves 2`.
+    let is_lone_person = |option: &Pattern| words.len() == 1 && is_of_kind(option, registry, ActorKind::Person);
+    let is_body = |option: &Pattern| {
+        option.is_sure && !is_territory(option, registry) && option.target != Target::Decoy && !is_lone_person(option)
     };
-    let is_body = |option: &Pattern| option.is_sure && !is_territory(option, registry) && option.target != Target::Decoy;
     let from = own.partition_point(|span| span.first < words.start);
     // `1. FC Cologne` begins before what looks like a name.
     let from = from.saturating_sub(usize::from(from > 0 && own[from - 1].end > words.start));
@@ -177,6 +178,11 @@ fn make_club(
     Some(words)
 }
 
+/// Whether a doubtful name may mean an actor of a kind.
+fn is_of_kind(option: &Pattern, registry: &Registry, kind: ActorKind) -> bool {
+    matches!(option.target, Target::Actor(place) if registry.actors()[place as usize].kind == kind)
+}
+
 /// Whether a name is written in capitals that is none: acronyms are shorter.
 fn is_loud(part: &Part<'_>, words: &Range<usize>) -> bool {
     const LONGEST_ACRONYM: u32 = 3;
@@ -192,10 +198,7 @@ fn cells_in(part: &Part<'_>, registry: &Registry, own: &[Span], speaks_of_sport:
     let is_place = |words: &Range<usize>| {
         let place = own.partition_point(|span| span.first < words.start);
         own.get(place).is_some_and(|span| {
-            let is_club = |option: &Pattern| match option.target {
-                Target::Actor(place) => registry.actors()[place as usize].kind == ActorKind::Organisation,
-                _ => false,
-            };
+            let is_club = |option: &Pattern| is_of_kind(option, registry, ActorKind::Organisation);
             let is_one = |option: &Pattern| is_territory(option, registry) || is_club(option);
             span.first == words.start && span.end == words.end && span.options.iter().any(is_one)
         })
@@ -206,7 +209,8 @@ fn cells_in(part: &Part<'_>, registry: &Registry, own: &[Span], speaks_of_sport:
         }
         let Some(name) = name_at(part, first) else { continue };
         let is_in_table = |word: &Word| word.capitals == Capitals::Digit || AGAINST.contains(&word.of(part.text));
-        if !part.words.get(name.end).is_some_and(is_in_table) {
+        let scored = behind_origin(part, name.end);
+        if !part.words.get(scored).is_some_and(is_in_table) {
             continue;
         }
         let name = behind_league(part, name, registry, own);
@@ -215,11 +219,11 @@ fn cells_in(part: &Part<'_>, registry: &Registry, own: &[Span], speaks_of_sport:
         if is_person(part, &name, own) {
             continue;
         }
-        if let Some((behind, between)) = behind_score(part, name.end)
+        if let Some((behind, between)) = behind_score(part, scored)
             && (!is_number_before || is_chained)
             && let Some(other) = name_at(part, behind)
             && !is_person(part, &other, own)
-            && let Some((end, _)) = behind_score(part, other.end)
+            && let Some((end, _)) = behind_score(part, behind_origin(part, other.end))
             && (between.is_empty() || between == "," && is_place(&name) && is_place(&other))
             && part.words[name.start].hash != part.words[other.start].hash
         {
@@ -255,6 +259,7 @@ fn cells_in(part: &Part<'_>, registry: &Registry, own: &[Span], speaks_of_sport:
     }
     if speaks_of_sport {
         fixtures.extend(loud_fixtures(part));
+        cells.extend(sides_of_scorers(part));
     }
     if columns.len() >= LEAST_LINES {
         cells.extend(columns);
@@ -265,6 +270,34 @@ fn cells_in(part: &Part<'_>, registry: &Registry, own: &[Span], speaks_of_sport:
     cells.sort_by_key(|cell| (cell.start, cell.end));
     cells.dedup_by(|behind, before| behind.start < before.end);
     cells
+}
+
+/// `Kelsa - Ulk Tomber 24, Borg Harrow 14`: the sides before those who scored for them.
+fn sides_of_scorers(part: &Part<'_>) -> Vec<Range<usize>> {
+    let mut sides = Vec::new();
+    for behind in 1..part.words.len() {
+        let before = &part.words[behind - 1];
+        let between = &part.text[before.end as usize..part.words[behind].start as usize];
+        if between != " - " || !is_capital(part, behind) || !is_capital(part, behind - 1) {
+            continue;
+        }
+        let scorer = name_at(part, behind).filter(|name| name.len() > 1);
+        let is_scored = scorer.is_some_and(|name| number_at(part, name.end).is_some() && ends_item(part, name.end));
+        // A side begins a line or stands behind a heading or another side's.
+        let names = (0..behind).rev().take(MOST_WORDS).take_while(|place| is_capital(part, *place));
+        let first = names.into_iter().find(|place| *place == 0 || begins_line(part, *place) || !follows(part, *place));
+        if let (true, Some(first)) = (is_scored, first)
+            && name_at(part, first).is_some_and(|name| name.end == behind)
+        {
+            sides.push(first..behind);
+        }
+    }
+    sides
+}
+
+/// Whether a number follows a name and nothing but a mark or another line follows the number.
+fn ends_item(part: &Part<'_>, number: usize) -> bool {
+    follows(part, number) && (number + 1 >= part.words.len() || !follows(part, number + 1))
 }
 
 /// `SEATTLE AT BOSTON MILWAUKEE AT CLEVELAND`: the sides of fixtures in capitals, where no line parts one from the next.
@@ -359,10 +392,28 @@ fn number_at(part: &Part<'_>, place: usize) -> Option<u32> {
     word.of(part.text).parse().ok().filter(|number| *number <= MOST_SCORED)
 }
 
+/// The word behind the country of a side: `Cibona (Croatia) 66`.
+fn behind_origin(part: &Part<'_>, end: usize) -> usize {
+    const MOST_WORDS: usize = 3;
+    let rest = &part.text[part.words[end - 1].end as usize..];
+    if !rest.starts_with(" (") {
+        return end;
+    }
+    let closes = |place: &usize| part.text[part.words[*place].end as usize..].starts_with([')', '.']);
+    let reach = end..part.words.len().min(end + MOST_WORDS);
+    let last = reach.into_iter().take_while(|place| is_capital(part, *place)).find(closes);
+    let known = part.candidates.binary_search_by_key(&end, |candidate| candidate.first);
+    let is_state = |last: &usize| known.is_ok_and(|known| part.candidates[known].end == last + 1);
+    last.filter(is_state).map_or(end, |last| last + 1)
+}
+
 /// The word behind what a side scored and a remark in brackets, and what stands between.
 fn behind_score<'t>(part: &Part<'t>, place: usize) -> Option<(usize, &'t str)> {
     let is_alone = |place: usize| !part.words.get(place).is_some_and(|word| matches!(word.gap, Gap::Hyphen | Gap::Nothing));
-    if place >= part.words.len() || part.words[place].gap != Gap::Space || !is_alone(place) || begins_line(part, place) {
+    let is_near = |place: usize| {
+        part.words[place].gap == Gap::Space || place > 0 && part.text[..part.words[place].start as usize].ends_with(") ")
+    };
+    if place >= part.words.len() || !is_near(place) || !is_alone(place) || begins_line(part, place) {
         return None;
     }
     number_at(part, place)?;
@@ -445,6 +496,17 @@ mod tests {
                 "Summary of soccer played on Sunday: Lens 1 (Vairelles 15th minute) Metz 1 (Pires 79th). Halftime 0-0.",
                 "org:fc-metz org:rc-lens",
             ),
+            // Where a side comes from stands behind it.
+            (
+                "Basketball results:\nKelsa (Croatia) 81 Motherby (France) 74\nAytun (Greece) 66 Raithmuir (Spain) 70",
+                "country:ES country:FR country:GR country:HR org:Aytun org:Kelsa org:Motherby org:Raithmuir",
+            ),
+            (
+                "Leading basketball scorers: Kelsa - Ulk Tomber 24, Borg Harrow 14; Motherby - Odo Velm 20",
+                "org:Kelsa org:Motherby",
+            ),
+            ("Hockey: Jan Dorel won. Ostra - Velm Harrow 24 years ago - was poor.", ""),
+            ("Hockey results:\nKelsa 5 Ilves 2", "org:Ilves org:Kelsa"),
             ("Standings of the hockey league:\nCHICAGO 14 4 2 70\nDALLAS 13 5 1 61", "org:Chicago org:Dallas"),
             (
                 "Baseball on Monday:\nSEATTLE AT BOSTON\nMILWAUKEE AT CLEVELAND",

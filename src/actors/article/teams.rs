@@ -20,7 +20,7 @@ const SPORT: &str = "goalkeeper goalkeepers striker strikers midfielder midfield
     hockey handball volleyball athletics medal medals sprint javelin hurdles relay championship championships tournament cup referee \
     umpire equaliser equalizer scorer fixture fixtures shootout goalless scrum baseball softball homer homers homered inning pitcher \
     shortstop outfielder quarterback touchdown touchdowns nba nhl nfl fifa uefa standings golf golfer birdie birdies bogey squash badminton \
-    boxing cycling skiing slalom skier biathlon motorcycling wimbledon playoff playoffs";
+    boxing cycling skiing slalom skier biathlon peloton scorers scoresheet tiebreak wicketkeeper midfield motorcycling wimbledon playoff playoffs";
 
 /// Words of reports of matches that are said of other things too.
 const PERHAPS: &str = "match matches goal goals scored league test seed seeded kicked coach tries squad penalty penalties quarter semi final \

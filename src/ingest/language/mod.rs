@@ -66,7 +66,15 @@ fn by_words_and_trigrams(sample: &str) -> Option<&'static str> {
         Some(own) => said.weight >= 1.2 && 2.0 * own < said.weight,
         None => said.weight >= 0.5 && info.script() == whatlang::Script::Latin,
     };
-    (is_backed || (is_reliable && !is_denied)).then_some(guess)
+    // A text of some length without any of its small words is a list of names or results, whose trigrams are those of the names.
+    let is_list = own.is_some_and(|own| own < 0.1) && sample.len() >= LONG_BYTES && is_of_names(sample);
+    (is_backed || (is_reliable && !is_denied && !is_list)).then_some(guess)
+}
+
+/// Whether fewer than half of the words of a text begin with a small letter: a list of names or results.
+fn is_of_names(sample: &str) -> bool {
+    let small = sample.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
+    small * 2 < sample.split_whitespace().count()
 }
 
 /// The language of a text that is plainly not in the one declared, as when a site's template says `en` of every page; `None` where
@@ -195,6 +203,13 @@ fn two_letters(lang: whatlang::Lang) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn results_are_in_no_language() {
+        let rider = "1. Viatcheslav Djavadian (Russia, Rosletti) 4 hours 10 minutes 3 seconds\n2. Andrea Vattaroni (Italy, Scrigni) 12 seconds \
+                     behind\n3. Dariusz Baranov (Poland, Postal) same time\n4. Zbigniew Spruchi (Poland, Mapelli) 14\n";
+        assert_eq!(language_of(rider), None);
+    }
 
     #[test]
     fn languages_of_short_and_long_texts() {

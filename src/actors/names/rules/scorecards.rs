@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::marks::{FORM, NEVER, ORGANISATION};
 use super::page::Page;
-use crate::actors::names::{KnownKind, NameKind};
+use crate::actors::names::{KnownKind, NameKind, OVERRIDING};
 use crate::actors::words::{Capitals, Gap};
 
 /// What stands over and under scorecards, and between their lines.
@@ -32,6 +32,12 @@ const LONGEST_SIGN: u32 = 3;
 /// How far the bracket that names the scorers of a side may begin before one of them.
 const LONGEST_BRACKET_BYTES: usize = 1000;
 
+/// How long a bracket with where somebody comes from and whom they ride for is at most.
+const LONGEST_ORIGIN_BYTES: usize = 60;
+
+/// So many behind sides and dashes are who scored for them.
+const LEAST_SCORERS: usize = 3;
+
 /// How many words the name of a sportsman has at most.
 const MOST_WORDS: usize = 4;
 
@@ -50,23 +56,45 @@ pub(super) fn mend(page: &mut Page<'_>) {
         }
     }
     let (mut persons, mut teams) = (Vec::new(), Vec::new());
+    let mut scorers: Vec<Range<usize>> = Vec::new();
     for (at, word) in page.words.iter().enumerate().skip(1) {
         match word.capitals {
             Capitals::None if word.end - word.start <= LONGEST_SIGN => {
                 batsmen_around(page, at, &mut persons);
             }
             Capitals::None => {}
-            Capitals::Digit => persons.extend(bowler_before(page, at).or_else(|| scorer_before(page, at))),
+            Capitals::Digit => {
+                persons.extend(bowler_before(page, at).or_else(|| scorer_before(page, at)));
+                let last = scorers.last().map(|scorer| scorer.end);
+                scorers.extend(scorer_of_side(page, at, last));
+            }
             Capitals::First | Capitals::All => {
-                if let Some((person, close)) = ranked_from(page, at) {
+                if let Some((person, state, close)) = ranked_from(page, at) {
                     persons.push(person);
-                    teams.extend(team_behind(page, close));
+                    teams.extend(team_behind(page, close).or_else(|| team_within(page, state, close)));
                 }
             }
         }
     }
+    if scorers.len() >= LEAST_SCORERS {
+        persons.extend(scorers);
+    }
     for words in teams {
-        if !page.is_known(&words, &[KnownKind::Organisation, KnownKind::Person, KnownKind::State]) {
+        let is_whole = |kind: KnownKind| {
+            let bytes = page.bytes_of(&words);
+            page.known_in(&words)
+                .iter()
+                .any(|known| known.kind == kind && known.start <= bytes.start && known.end >= bytes.end)
+        };
+        if is_whole(KnownKind::State) || is_whole(KnownKind::Person) {
+            continue;
+        }
+        // `US Postal` is no state with a word behind it.
+        let begins =
+            page.known_in(&(words.start..words.start + 1)).iter().any(|known| known.end < page.bytes_of(&words).end);
+        if begins && !page.is_known(&words, &[KnownKind::Person]) {
+            page.put_with(&words, NameKind::Organisation, OVERRIDING);
+        } else if !page.is_known(&words, &[KnownKind::Organisation, KnownKind::Person, KnownKind::State]) {
             page.put(&words, NameKind::Organisation);
         }
     }
@@ -186,8 +214,21 @@ fn scorer_before(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
     (is_in_brackets && is_minute).then_some(name)
 }
 
+/// `Kelsa - Ulk Tomber 24, Borg Harrow 14`, given a number, and that behind the scorer before.
+fn scorer_of_side(page: &Page<'_>, at: usize, before: Option<usize>) -> Option<Range<usize>> {
+    if page.words[at].gap != Gap::Space || page.written(at).parse::<u8>().is_err() {
+        return None;
+    }
+    let ends = page.words.get(at + 1).is_none_or(|next| next.gap != Gap::Space || page.between(at + 1).contains('\n'));
+    let name = name_before(page, at).filter(|name| name.len() > 1 && name.start > 0 && ends)?;
+    let between = page.between(name.start);
+    let is_next = before == Some(name.start - 1) && matches!(between, ", " | " and ");
+    let is_first = between == " - " && page.is_capital(name.start - 1);
+    (is_next || is_first).then_some(name)
+}
+
 /// `2. Gail Devers (U.S.) 10.97`, `14 - Naoko Sawamatsu (Japan)`, given the first word of the name.
-fn ranked_from(page: &Page<'_>, at: usize) -> Option<(Range<usize>, usize)> {
+fn ranked_from(page: &Page<'_>, at: usize) -> Option<(Range<usize>, usize, usize)> {
     let is_ranked =
         is_digit(page, at - 1) && matches!(page.between(at), ". " | " - " | "- " | " ") || page.written(at - 1) == "beat";
     if !is_ranked || page.words[at - 1].end - page.words[at - 1].start > 5 {
@@ -197,10 +238,20 @@ fn ranked_from(page: &Page<'_>, at: usize) -> Option<(Range<usize>, usize)> {
     let rest = page.text[page.words[name.end - 1].end as usize..].strip_prefix(" (")?;
     let state = name.end..name.end + 1;
     page.words.get(name.end)?;
-    let is_state = page.known_in(&state).iter().any(|known| matches!(known.kind, KnownKind::State | KnownKind::Place));
-    let close = rest.find(')').filter(|close| *close < 30)?;
+    let mut known = page.known_in(&state).iter();
+    let state = known.find(|known| matches!(known.kind, KnownKind::State | KnownKind::Place))?;
+    let close = rest.find(')').filter(|close| *close < LONGEST_ORIGIN_BYTES)?;
     let behind = page.text.len() - rest.len() + close;
-    is_state.then_some((name, behind))
+    Some((name, state.end, behind))
+}
+
+/// The team in the bracket itself: `1. Laurent Jalabert (France, ONCE)`, given where the state ends and the bracket closes.
+fn team_within(page: &Page<'_>, state: usize, close: usize) -> Option<Range<usize>> {
+    let rest = page.text.get(state..close)?;
+    let joint = [", ", "., ", " - ", ". - ", "/", " / "].into_iter().find(|joint| rest.starts_with(joint))?;
+    let words = page.words_within(state + joint.len(), close);
+    let are_capital = words.clone().all(|place| page.is_capital(place) && !page.is_marked(place, NEVER));
+    ((1..=MOST_WORDS).contains(&words.len()) && are_capital).then_some(words)
 }
 
 /// The team behind the state of somebody ranked, whose bracket closes at a byte: `1. Laurent Jalabert (France) ONCE 5 hours`.
@@ -232,6 +283,13 @@ mod tests {
             ("Ostra 2 (Korral 15th minute, Ande 80th) Velm 0", "Ande Korral"),
             ("1. Ulk Tomber (Kenya) 10.95 2. Borg Harrow (Kenya) 10.97", "Borg Harrow Ulk Tomber"),
             ("1. Ulk Tomber (Kenya) Vitalia same time", "Ulk Tomber +Vitalia"),
+            (
+                "1. Ulk Tomber (Kenya, Vitalia) 5 hours\n2. Borg Harrow (Kenya - Vitalia) same time",
+                "Borg Harrow Ulk Tomber +Vitalia +Vitalia",
+            ),
+            ("Kelsa - Ulk Tomber 24, Borg Harrow 14; Motherby - Odo Velm 20", "Borg Harrow Odo Velm Ulk Tomber"),
+            ("Kelsa - Ulk Tomber 24 kilometres", ""),
+            ("1. Ulk Tomber (Kenya, retired) 5 hours", "Ulk Tomber"),
             ("In the 19th century (it was the 80th year) he died.", ""),
             ("It ended 22-6-61-1 on 12-10-1999.", ""),
         ] {
