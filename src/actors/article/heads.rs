@@ -259,7 +259,10 @@ fn noun_before(part: &Part<'_>, registry: &Registry, span: &Span) -> Option<Name
     }
     let noun = span.first.checked_sub(2)?;
     let word = &part.words[noun];
-    if part.words[noun + 1].gap != Gap::Space {
+    // `the Vanuatu Police in Luganville` is a name.
+    let is_name = word.capitals != Capitals::None && !word.begins_sentence && matches!(word.gap, Gap::Space | Gap::Hyphen);
+    let is_begun = is_name && noun > 0 && part.words[noun - 1].capitals != Capitals::None && !part.in_capitals[noun];
+    if part.words[noun + 1].gap != Gap::Space || is_begun {
         return None;
     }
     let (country, is_seat) = match &span.meaning {

@@ -71,10 +71,10 @@ fn by_words_and_trigrams(sample: &str) -> Option<&'static str> {
     (is_backed || (is_reliable && !is_denied && !is_list)).then_some(guess)
 }
 
-/// Whether fewer than half of the words of a text begin with a small letter: a list of names or results.
+/// Whether fewer than a third of the words of a text begin with a small letter: a list of names or results.
 fn is_of_names(sample: &str) -> bool {
     let small = sample.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
-    small * 2 < sample.split_whitespace().count()
+    small * 3 < sample.split_whitespace().count()
 }
 
 /// The language of a text that is plainly not in the one declared, as when a site's template says `en` of every page; `None` where

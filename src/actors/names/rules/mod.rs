@@ -9,12 +9,13 @@
 //! - `scorecards`: `c Croft b Cork 176`, `2. Gail Devers (U.S.)` are persons.
 //! - `sicknesses`: `Avian Flu`, `cases of HFMD` are nobody.
 //! - `occasions`: `Kentucky Derby`, `Bishop of Augsburg`, the `Home` of a secretary are no organisations.
-//! - `subjects`: `Federation of Mining and Metallurgical Workers` is one body; `causes`: so is `Front for the Rebirth of the Sahel`.
+//! - `subjects`: `Federation of Mining and Metallurgical Workers` is one body; `causes`: so is `Front for the Rebirth of the Sahel`; `commas`: `the Unity, Work and Progress Party`.
 //! - `craft`: `HMS Somerset`, `Exercise Bright Star` and `HU-25 Falcon` are nobody.
 //! - `nouns`: `the Naleraq party` is a body, `the lander Viking` nobody.
 //! - `companies`: `shares of Humana`, `the insurer Tryg`, and the same names elsewhere in the article.
 
 mod causes;
+mod commas;
 mod companies;
 mod craft;
 mod firms;
@@ -63,6 +64,7 @@ pub(super) fn mend(texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSpan>]
     persons::mend(&mut pages);
     pages.iter_mut().for_each(subjects::mend);
     pages.iter_mut().for_each(causes::mend);
+    pages.iter_mut().for_each(commas::mend);
     pages.iter_mut().for_each(scorecards::mend);
     pages.iter_mut().for_each(occasions::mend);
     craft::mend(&mut pages);

@@ -225,8 +225,30 @@ pub(super) fn mend(pages: &mut [Page<'_>]) {
     }
 }
 
-/// `Corin Parley of Haldan Drilling`: what a person is of is nobody with a given name.
+/// `Corin Parley of Haldan Drilling`: what a person is of is nobody with a given name. Nor is `Haldan Lines`.
 fn make_houses(page: &mut Page<'_>) {
+    const TRADES: [&str; 12] = [
+        "Lines",
+        "Airlines",
+        "Airways",
+        "Motors",
+        "Railways",
+        "Holdings",
+        "Industries",
+        "Shipping",
+        "Insurance",
+        "Securities",
+        "Enterprises",
+        "Breweries",
+    ];
+    let mut place = 0;
+    while let Some(name) = page.found.get(place) {
+        place += 1;
+        let words = page.words_within(name.start, name.end);
+        if name.kind == NameKind::Person && words.len() > 1 && TRADES.contains(&page.written(words.end - 1)) {
+            page.put_with(&words, NameKind::Organisation, name.score.max(1.5));
+        }
+    }
     let mut place = 1;
     while let (Some(before), Some(name)) = (page.found.get(place - 1), page.found.get(place)) {
         place += 1;

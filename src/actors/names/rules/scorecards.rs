@@ -250,7 +250,10 @@ fn team_within(page: &Page<'_>, state: usize, close: usize) -> Option<Range<usiz
     let rest = page.text.get(state..close)?;
     let joint = [", ", "., ", " - ", ". - ", "/", " / "].into_iter().find(|joint| rest.starts_with(joint))?;
     let words = page.words_within(state + joint.len(), close);
-    let are_capital = words.clone().all(|place| page.is_capital(place) && !page.is_marked(place, NEVER));
+    // `US` is no end of a name.
+    let is_letters = |place: usize| place == words.start && words.len() > 1 && page.words[place].capitals == Capitals::All;
+    let are_capital =
+        words.clone().all(|place| page.is_capital(place) && (is_letters(place) || !page.is_marked(place, NEVER)));
     ((1..=MOST_WORDS).contains(&words.len()) && are_capital).then_some(words)
 }
 
@@ -289,6 +292,7 @@ mod tests {
             ),
             ("Kelsa - Ulk Tomber 24, Borg Harrow 14; Motherby - Odo Velm 20", "Borg Harrow Odo Velm Ulk Tomber"),
             ("Kelsa - Ulk Tomber 24 kilometres", ""),
+            ("1. Ulk Tomber (Kenya, US Vitalia) 5 hours", "Ulk Tomber +US Vitalia"),
             ("1. Ulk Tomber (Kenya, retired) 5 hours", "Ulk Tomber"),
             ("In the 19th century (it was the 80th year) he died.", ""),
             ("It ended 22-6-61-1 on 12-10-1999.", ""),
