@@ -82,6 +82,24 @@ fn names_of_other_languages_are_found_whole() {
     assert!(wrong.is_empty(), "{}", wrong.join("; "));
 }
 
+/// Courts and assemblies that many states have are those of a state that the text names, or nobody's.
+#[test]
+fn bodies_of_many_states_are_nobodys_without_one() {
+    for (language, text, expected) in [
+        ("es", "El Tribunal Supremo rechazó el recurso y el Tribunal Constitucional calló.", ""),
+        ("es", "En La Paz el Tribunal Supremo Electoral convocó a elecciones en Bolivia.", "BO"),
+        ("pt", "A Assembleia da República aprovou a lei.", ""),
+        ("fr", "L'Assemblée nationale a voté la loi, et la Cour de cassation a rejeté la demande.", ""),
+        ("fr", "La France attend. L'Assemblée nationale a voté la loi à Paris.", "FR"),
+    ] {
+        let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
+        let named = named_in(&article, Some(language));
+        let countries: std::collections::BTreeSet<&str> =
+            named.actors.iter().filter_map(|actor| actor.country.as_deref()).collect();
+        assert_eq!(countries.into_iter().collect::<Vec<_>>().join(" "), expected, "{text}");
+    }
+}
+
 #[test]
 fn every_name_of_a_language_finds_its_actor() {
     let registry = Registry::shared();

@@ -65,15 +65,23 @@ const THINGS: &str = "партии компании клуба города ба
      фирмы группировки партії компанії міста фонду руху групи організації partii firmy spółki klubu miasta banku fundacji ruchu grupy \
      partidului companiei clubului orașului grupului κόμματος εταιρείας";
 
-/// The hashes of [`NAMED_AFTER`] and [`THINGS`].
+/// What ministers are of, and lands that have ministers of their own, in the case for that.
+const OF_OFFICES: &str = "apărării finanțelor justiției sănătății educației economiei internelor transporturilor energiei agriculturii muncii \
+     mediului culturii dezvoltării cercetării tineretului turismului comunicațiilor οικονομικών εξωτερικών εσωτερικών άμυνας παιδείας υγείας \
+     δικαιοσύνης ανάπτυξης εργασίας μεταφορών ενέργειας πολιτισμού ναυτιλίας τουρισμού υποδομών επικρατείας μετανάστευσης περιβάλλοντος \
+     бурятии татарстана башкортостана башкирии чечни дагестана якутии мордовии чувашии удмуртии калмыкии карелии хакасии тувы \
+     ингушетии адыгеи крыма приднестровья абхазии каракалпакстана подмосковья";
+
+/// The hashes of [`NAMED_AFTER`], [`THINGS`] and [`OF_OFFICES`].
 struct Nouns {
     named_after: FxHashSet<u64>,
     things: FxHashSet<u64>,
+    of_offices: FxHashSet<u64>,
 }
 
 static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
     let hashes = |words: &str| words.split_whitespace().map(|word| hash_of(&fold_value(word))).collect();
-    Nouns { named_after: hashes(NAMED_AFTER), things: hashes(THINGS) }
+    Nouns { named_after: hashes(NAMED_AFTER), things: hashes(THINGS), of_offices: hashes(OF_OFFICES) }
 });
 
 /// What family names end in, in Russian and Ukrainian, with the endings of their cases.
@@ -165,6 +173,11 @@ impl Finding<'_> {
                 continue;
             };
             let own = nominative::given_name(self.written(place), &given, inflects);
+            let end = if self.language == "nl" { self.end_before_van(place..end, &given) } else { end };
+            if own.is_none() && end - place > 2 && self.is_of_office(place) {
+                place += 1;
+                continue;
+            }
             if !self.fits(place..end, own.is_some()) {
                 place += 1;
                 continue;
@@ -187,6 +200,24 @@ impl Finding<'_> {
 
     fn is_office(&self, place: usize) -> bool {
         self.offices.has(self.written(place), self.part.words[place].hash)
+    }
+
+    /// The word behind `Laura Bromet` of `Laura Bromet van GroenLinks`: behind given name and family name `van` says of what somebody is.
+    fn end_before_van(&self, name: Range<usize>, given: &GivenNames) -> usize {
+        let is_given = |place: usize| nominative::given_name(self.written(place), given, false).is_some();
+        let is_van = |place: &usize| {
+            let before = *place - 1;
+            let has_family = (name.start + 1..*place).any(|own| self.part.words[own].capitals == Capitals::First);
+            self.written(*place) == "van" && has_family && !is_given(before)
+        };
+        (name.start + 1..name.end).find(is_van).unwrap_or(name.end)
+    }
+
+    /// `Apărării` of `Ministrul Apărării Angel Tîlvăr`: what the office before a name is of, in the case for that.
+    fn is_of_office(&self, place: usize) -> bool {
+        let word = &self.part.words[place];
+        let has_office = || self.is_office(place - 1) || self.has_office_before_cases(place);
+        NOUNS.of_offices.contains(&word.hash) && place > 0 && word.gap == Gap::Space && !word.begins_sentence && has_office()
     }
 
     /// Whether some words are a person's name, by what stands beside them or by their look.
@@ -237,7 +268,10 @@ impl Finding<'_> {
             .take_while(|place| {
                 matches!(words[*place + 1].gap, Gap::Space | Gap::Hyphen) && !words[*place + 1].begins_sentence
             })
-            .take_while(|place| self.is_office(*place) || words[*place].capitals == Capitals::None || self.is_state(*place))
+            .take_while(|place| {
+                let is_of = || NOUNS.of_offices.contains(&words[*place].hash);
+                self.is_office(*place) || words[*place].capitals == Capitals::None || self.is_state(*place) || is_of()
+            })
             .any(|place| {
                 let mut between = place + 1..first;
                 self.is_office(place)
@@ -357,4 +391,40 @@ fn end_of_name(part: &Part<'_>, first: usize, is_short: bool) -> Option<usize> {
         }
     }
     (capitals > 1).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::actors::article::named_in;
+    use crate::article::{ActorKind, ParsedArticle};
+
+    #[test]
+    fn what_somebody_is_of_is_no_part_of_the_name() {
+        for (language, text, expected) in [
+            (
+                "nl",
+                "Minister Femke Hoekwater van GroenLinks zei dat. Voorzitter Jan de Boorn van Rabobank zweeg.",
+                "Femke Hoekwater, Jan de Boorn",
+            ),
+            (
+                "nl",
+                "Volgens Femke van der Hoek was dat zo. Ook minister Anna Maria van Hoekwater zweeg.",
+                "Anna Maria van Hoekwater, Femke van der Hoek",
+            ),
+            (
+                "ro",
+                "Ministrul Apărării Horvalu Tîlmaș a declarat marți. Ministrul Angel Tîlmaș a plecat.",
+                "Angel Tîlmaș, Horvalu Tîlmaș",
+            ),
+            ("el", "Ο υπουργός Οικονομικών Κωστής Χαρβελάκης μίλησε.", "Κωστής Χαρβελάκης"),
+            ("ru", "Министр обороны Бурятии Баир Хорвалов сообщил об этом.", "Баир Хорвалов"),
+        ] {
+            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
+            let named = named_in(&article, Some(language));
+            let persons = named.actors.iter().filter(|actor| actor.kind == ActorKind::Person);
+            let mut found: Vec<&str> = persons.map(|actor| actor.label.as_str()).collect();
+            found.sort_unstable();
+            assert_eq!(found.join(", "), expected, "{text}");
+        }
+    }
 }
