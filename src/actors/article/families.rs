@@ -60,6 +60,12 @@ const PARTICLES: [&str; 34] = [
     "ter", "bin", "ibn", "bint", "ould", "al", "el", "mc", "mac", "o", "fitz", "st", "le", "ten", "'t", "zu", "af",
 ];
 
+/// Whether somebody of the registry goes by a word alone.
+fn goes_by(actor: &Actor, written: &str) -> bool {
+    let folded = fold_value(written);
+    actor.names.iter().any(|name| name.is_sure && !name.text.contains(' ') && fold_value(&name.text) == folded)
+}
+
 /// Whether a word begins or joins a family name of several words.
 pub(super) fn is_particle(word: &str) -> bool {
     let mut small = [0; LONGEST_PARTICLE_BYTES];
@@ -373,6 +379,10 @@ impl Families {
                 let written = own[place].of(part.text);
                 let end = family_hash(&own[place..]);
                 hashes.push(end);
+                // `Obiang` is a name of Teodoro Obiang Nguema Mbasogo, whoever else has it for a family name.
+                if known.is_some_and(|known| goes_by(&registry.actors()[known as usize], written)) {
+                    hashes.push(own[place].hash);
+                }
                 if is_particle(written) {
                     self.with_particle.insert(end);
                 } else if written.len() > 2 && own[place].gap != Gap::Hyphen && !is_title(written) {

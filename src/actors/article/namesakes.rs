@@ -185,6 +185,12 @@ mod tests {
     #[test]
     fn what_is_told_of_somebody_tells_namesakes_apart() {
         for (text, expected) in [
+            // A sure name of the first, who has another family name, is not his son's; one that nobody else has still is.
+            (
+                "Teodoro Obiang Nguema Mbasogo rules the island. Obiang had it paved. Teodorin Obiang sails.",
+                "person:teodorin-obiang=1 person:teodoro-obiang-nguema=2",
+            ),
+            ("Teodorin Obiang sails. Obiang is rich.", "person:teodorin-obiang=2"),
             (
                 "Tanya Nowak, 34, shot Pavel Nowak. Mr. Nowak died. Ms. Nowak fled.",
                 "person:Pavel Nowak=2 person:Tanya Nowak=2",
