@@ -77,7 +77,8 @@ fn items_around(page: &Page<'_>, comma: usize) -> Option<Vec<Range<usize>>> {
     {
         first -= 1;
     }
-    let mut items = vec![first..comma];
+    let mut items: Vec<Range<usize>> = Vec::with_capacity(MOST_ITEMS);
+    items.push(first..comma);
     let mut place = comma;
     loop {
         let run = page.run_at(place);
