@@ -56,6 +56,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
     if reading.parts.iter().any(|part| LISTED.is_match(part.text)) {
         listed(reading, registry, spans, &mut owners);
     }
+    let mut longer: Option<by_names::Longer> = None;
     let mut base: Option<usize> = None;
     for place in 1..spans.len() {
         let (before, own) = (&spans[place - 1], &spans[place]);
@@ -69,6 +70,12 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
         let (one, two) = (spans[first].meaning.clone(), own.meaning.clone());
         match (&one, &two) {
             // `Mario Prado, known as El Chueco`: what no word of it says to be a body may be a nickname.
+            // Where the article names Tito Puente too, `known as Tito` makes nobody of him.
+            (_, Meaning::New(new))
+                if new.kind == ActorKind::Person
+                    && longer
+                        .get_or_insert_with(|| by_names::Longer::of(reading, spans))
+                        .hold(&hashes_of(reading, own), &one) => {}
             (_, Meaning::New(new))
                 if is_bearer(&one, new.kind == ActorKind::Person, registry)
                     || new.kind == ActorKind::Organisation
@@ -166,6 +173,10 @@ fn names_listed(part: &Part<'_>) -> Vec<Range<usize>> {
     }
     names.sort_unstable_by_key(|own| own.start);
     names
+}
+
+fn hashes_of(reading: &Reading<'_>, span: &Span) -> Vec<u64> {
+    reading.parts[span.part].words[span.first..span.end].iter().map(|word| word.hash).collect()
 }
 
 /// Whether somebody of the registry is named as many others are.

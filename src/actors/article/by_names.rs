@@ -53,6 +53,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
     let mut added: Vec<Span> = Vec::new();
     let mut names: Vec<ByName> = Vec::new();
     let mut touching: Option<Touching> = None;
+    let mut longer: Option<Longer> = None;
     // Whoever was found under nothing but such a name is its bearer.
     let mut owners: FxHashMap<ActorId, Meaning> = FxHashMap::default();
     for span in spans.iter().filter(|span| is_bearer(&span.meaning, true, registry)) {
@@ -71,10 +72,12 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
         if seen.len() > 1 || other.as_ref().is_some_and(|other| !may_be_called(other, &own, sign, span, part, registry)) {
             continue;
         }
-        let hashes = part.words[own.clone()].iter().map(|word| word.hash).collect();
+        let hashes: Vec<u64> = part.words[own.clone()].iter().map(|word| word.hash).collect();
         let before = &part.words[own.start - 1];
         let has_article = before.of(part.text) == "the";
-        if let Some(Meaning::New(new)) = &other {
+        if let Some(Meaning::New(new)) = &other
+            && !longer.get_or_insert_with(|| Longer::of(reading, spans)).hold(&hashes, &span.meaning)
+        {
             owners.entry(new.id.clone()).or_insert_with(|| span.meaning.clone());
         }
         touching.take_out(span.part, own.clone());
@@ -98,9 +101,49 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
         return;
     }
     give(&owners, spans);
+    // `known as Tito`, where the article names Tito Puente too: elsewhere that may be he.
+    let longer = Longer::of(reading, spans);
+    names.retain(|name| !longer.hold(&name.hashes, &name.meaning));
     spans.extend(added);
     spans.sort_by_key(|span| (span.part, span.first));
     carry_on(reading, registry, &names, spans);
+}
+
+/// The names of several words in an article, by each of their words.
+pub(super) struct Longer {
+    by_word: FxHashMap<u64, Vec<(usize, Meaning)>>,
+}
+
+impl Longer {
+    pub(super) fn of(reading: &Reading<'_>, spans: &[Span]) -> Longer {
+        // Of more who share a word nobody keeps track.
+        const MOST_BEARERS: usize = 4;
+        let mut by_word: FxHashMap<u64, Vec<(usize, Meaning)>> = FxHashMap::default();
+        for span in spans.iter().filter(|span| span.end - span.first > 1) {
+            let length = span.end - span.first;
+            for word in &reading.parts[span.part].words[span.first..span.end] {
+                let bearers = by_word.entry(word.hash).or_default();
+                let is_known = |(own, meaning): &(usize, Meaning)| *own == length && is_same(meaning, &span.meaning);
+                if bearers.len() < MOST_BEARERS && !bearers.iter().any(is_known) {
+                    bearers.push((length, span.meaning.clone()));
+                }
+            }
+        }
+        Longer { by_word }
+    }
+
+    /// Whether a longer name of somebody else begins or goes on with the first of some words.
+    pub(super) fn hold(&self, words: &[u64], bearer: &Meaning) -> bool {
+        let bearers = words.first().and_then(|first| self.by_word.get(first));
+        bearers.into_iter().flatten().any(|(length, meaning)| *length > words.len() && !is_same(meaning, bearer))
+    }
+}
+
+fn is_same(one: &Meaning, other: &Meaning) -> bool {
+    match (one, other) {
+        (Meaning::Known(one, _), Meaning::Known(other, _)) => one == other,
+        _ => one == other,
+    }
 }
 
 /// The words of the nickname in `Jose "Gato" Prado`.
@@ -431,6 +474,12 @@ mod tests {
             let mine = mentions(text, |id| id == "person:Gonzalo Prado");
             assert_eq!(mine, "person:Gonzalo Prado=1", "{text} ({unwanted})");
         }
+    }
+
+    #[test]
+    fn a_name_that_somebody_else_has_is_theirs_only_where_it_is_said() {
+        let text = "Police held Gonzalo Prado, known as Dorel, on Friday. They asked Ulk Dorel. Dorel fled.";
+        assert_eq!(mentions(text, |_| true), "person:Gonzalo Prado=2 person:Ulk Dorel=2");
     }
 
     #[test]
