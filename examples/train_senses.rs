@@ -53,6 +53,9 @@ const ROUNDS: usize = 30;
 /// The length of a step, and what pulls weights to nothing.
 const STEP: f32 = 0.03;
 const DECAY: f32 = 0.003;
+/// How much of a step a sentence written for training makes: it shows one thing plainly, and at full weight such sentences outvote
+/// those of real texts, where several things pull at once (.893 of the labelled names right in the folds instead of .898).
+const WRITTEN_WEIGHT: f32 = 0.6;
 /// How many trainings, each in another order, the weights are the mean of.
 const TRAININGS: u64 = 4;
 
@@ -60,6 +63,8 @@ const TRAININGS: u64 = 4;
 struct Example {
     features: Vec<usize>,
     is_government: bool,
+    /// How much of a step it makes.
+    weight: f32,
     shown: String,
     fold: usize,
 }
@@ -135,7 +140,7 @@ fn example(text: &str, start: usize, length: usize, sense: &str, forms: &Forms) 
     let mut found = Vec::new();
     features(text, &words, first, end, forms.of(&text[start..start + length]), |feature| found.push(feature));
     let shown = format!("{sense}: {}[{}]{}", &text[..start], &text[start..start + length], &text[start + length..]);
-    Ok(Example { features: found, is_government: sense != "place", shown, fold: 0 })
+    Ok(Example { features: found, is_government: sense != "place", weight: 1.0, shown, fold: 0 })
 }
 
 /// The fold of an example: what stands close together is in one, so that nothing is judged by its neighbour.
@@ -155,6 +160,7 @@ fn bracketed(lines: &str, forms: &Forms) -> Result<Vec<Example>, Failure> {
             let sentence = format!("{left}{name}{right}");
             let mut example = example(&sentence, left.len(), name.len(), sense, forms)?;
             example.fold = fold_of(&sentence, 0);
+            example.weight = WRITTEN_WEIGHT;
             Ok(example)
         })
         .collect()
@@ -249,7 +255,7 @@ fn train_once(examples: &[&Example], mut random: u64) -> Vec<f32> {
             let example = examples[*place];
             let sum: f32 = example.features.iter().map(|feature| weights[*feature]).sum();
             let likely = 1.0 / (1.0 + (-sum).exp());
-            let slope = likely - f32::from(u8::from(example.is_government));
+            let slope = (likely - f32::from(u8::from(example.is_government))) * example.weight;
             for feature in &example.features {
                 let slope = slope + DECAY * weights[*feature];
                 squares[*feature] += slope * slope;

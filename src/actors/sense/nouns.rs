@@ -44,6 +44,8 @@ const CIVILIANS: &str = "people citizen civilian scholar tycoon magnate man men 
     accountant broker landlord tenant homeowner taxpayer motorist commuter pedestrian hiker mountaineer backpacker holidaymaker \
     runner sprinter athlete footballer wrestler gymnast rower sailor bride groom toddler baby infant newborn adult elder \
     referee umpire goalkeeper goalie striker midfielder defender winger batsman batsmen bowler spinner medallist coach rescuer dealer \
+    opener seamer paceman pacemen wicketkeeper prop flanker hooker fullback playmaker pitcher shortstop infielder outfielder slugger \
+    quarterback hurdler decathlete steeplechaser marathoner middleweight featherweight flyweight bantamweight heavyweight judoka \
     innkeeper stuntman astronaut cosmonaut taikonaut geologist botanist biologist chemist economist sculptor conductor pianist violinist jockey \
     compatriot intellectual believer parishioner congregation imam rabbi seminarian missionary volunteer expat asylum jeweller gambler";
 const ARMED: &str = "rebel guerrilla guerilla militant insurgent insurgency separatist secessionist gunman gunmen terrorist militia \
