@@ -98,6 +98,7 @@ pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder,
                 meaning: Meaning::Nobody,
                 rule: MentionRule::Name,
                 is_place: false,
+                is_team: false,
                 tagged: None,
                 otherwise: None,
             })

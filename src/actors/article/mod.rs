@@ -489,6 +489,8 @@ pub(super) struct Span {
     pub(super) rule: MentionRule,
     /// Whether the surroundings say that a place is meant: `northern Syria`.
     pub(super) is_place: bool,
+    /// Whether the team that plays for a state is meant.
+    pub(super) is_team: bool,
     /// What the tagger takes it for.
     pub(super) tagged: Option<NameKind>,
     /// Who it is if it turns out to be nobody of the registry.
@@ -499,7 +501,18 @@ impl Span {
     /// Some words of a part that mean somebody known by now.
     pub(super) fn decided(part: usize, words: Range<usize>, meaning: Meaning, rule: MentionRule) -> Span {
         let (first, end) = (words.start, words.end);
-        Span { part, first, end, options: Vec::new(), meaning, rule, is_place: false, tagged: None, otherwise: None }
+        Span {
+            part,
+            first,
+            end,
+            options: Vec::new(),
+            meaning,
+            rule,
+            is_place: false,
+            is_team: false,
+            tagged: None,
+            otherwise: None,
+        }
     }
 }
 

@@ -135,6 +135,7 @@ pub(super) fn new_span(
         meaning,
         rule,
         is_place: false,
+        is_team: false,
         tagged: Some(tagged),
         otherwise: None,
     })

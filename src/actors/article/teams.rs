@@ -1,5 +1,5 @@
-//! Tells national teams from governments: in `Germany beat France 2-0` nobody acts for a state, so that both are the countries that
-//! the teams come from.
+//! Tells national teams from governments: in `Germany beat France 2-0` nobody acts for a state, so that both are the people that
+//! play for it.
 
 use std::sync::LazyLock;
 
@@ -11,8 +11,9 @@ use super::tables::is_behind_where;
 use super::{Meaning, Part, Reading, Span};
 use crate::actors::names::{HashBits, NameKind, short};
 use crate::actors::registry::{NameForm, Registry};
+use crate::actors::sense::sense_in;
 use crate::actors::words::{Capitals, Gap, Word, hash_of};
-use crate::article::ActorKind;
+use crate::article::{ActorKind, Sense};
 
 /// Words that are said of sport and of little else.
 const SPORT: &str = "goalkeeper goalkeepers striker strikers midfielder midfielders winger wicket wickets innings batsman batsmen bowler \
@@ -28,7 +29,7 @@ const PERHAPS: &str = "match matches goal goals scored league test seed seeded k
     seeding division attendance rounds race placings results games striker manager";
 
 /// What teams do to each other, as it stands right behind or before a name.
-const DEEDS: &str = "beat beats beating defeat defeated defeats lost lose loses won win wins winning drew draw draws edge edged edges thrashed \
+const DEEDS: &str = "beat beats beating defeat defeated defeats held hold holds lost lose loses won win wins winning drew draw draws edge edged edges thrashed \
     thrash hammered crushed stunned face faces faced play plays played qualified qualify kicked knocked crashed \
     collapsed reached reach need needed took take finished against eliminated batted declared chasing routed trounced upset";
 
@@ -124,7 +125,11 @@ pub(super) fn mark(reading: &Reading<'_>, registry: &Registry, spans: &mut [Span
         let before = (sentence.start..span.first).rev().map(|place| &part.words[place]);
         let before = before.skip_while(|word| JOINTS.contains(&word.of(part.text))).take(1);
         let plays = behind.into_iter().chain(before).any(|word| deeds.contains(&word.hash));
-        span.is_place = is_report || plays && (has(sport) || has_score(part, &sentence));
+        span.is_team = plays && (has(sport) || has_score(part, &sentence)) || is_at_bat(part, span.end);
+        if is_report && !span.is_team {
+            let sense = sense_in(reading.language, part.text, &part.words, span.first, span.end, NameForm::Name);
+            (span.is_place, span.is_team) = (sense == Sense::Place, sense != Sense::Place);
+        }
     }
 }
 
@@ -176,6 +181,27 @@ fn has_score(part: &Part<'_>, sentence: &std::ops::Range<usize>) -> bool {
     })
 }
 
+/// Whether a side's innings follow: `were all out for 186`, `declared at 412 for seven`, `reached 90 for two`, `are 211-4`.
+fn is_at_bat(part: &Part<'_>, end: usize) -> bool {
+    const VERBS: &str = " were was are is had reached made closed declared slumped collapsed recovered resumed finished ";
+    let word = |place: usize| part.words.get(place).filter(|word| word.gap == Gap::Space && !word.begins_sentence);
+    let written = |place: usize| word(place).map_or("", |word| word.of(part.text));
+    if !is_listed(VERBS, written(end)) {
+        return false;
+    }
+    if written(end + 1) == "all" {
+        return written(end + 2) == "out" && matches!(written(end + 3), "for" | "in" | "at");
+    }
+    const WICKETS: &str = " none one two three four five six seven eight nine ";
+    let first = end + 1 + usize::from(matches!(written(end + 1), "at" | "on" | "to"));
+    let runs = word(first).is_some_and(|word| word.capitals == Capitals::Digit && word.end - word.start <= 3);
+    let lost = written(first + 2);
+    // `was 300 for two days` counts other things.
+    let is_alone = word(first + 3)
+        .is_none_or(|word| matches!(word.of(part.text), "at" | "in" | "when" | "after" | "on" | "and" | "before"));
+    runs && written(first + 1) == "for" && is_listed(WICKETS, lost) && is_alone
+}
+
 /// Whether two numbers can be what two sides scored, and not years or pages: `2-0`, `101-99`.
 fn is_count(part: &Part<'_>, one: &Word, two: &Word) -> bool {
     let (one, two) = (one.of(part.text).parse::<u16>(), two.of(part.text).parse::<u16>());
@@ -184,24 +210,44 @@ fn is_count(part: &Part<'_>, one: &Word, two: &Word) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::actors::article::shown::ids;
+    use crate::actors::article::named_in;
+    use crate::article::{ParsedArticle, Sense};
+
+    /// The states that are meant as governments, then those that are meant as peoples.
+    fn senses(text: &str) -> String {
+        let of = |sense: Sense| {
+            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
+            let named = named_in(&article, Some("en"));
+            let actors = named.actors.iter().filter(|actor| actor.places.iter().any(|place| place.3 == Some(sense)));
+            let mut ids: Vec<String> = actors.filter_map(|actor| actor.country.clone()).collect();
+            ids.sort_unstable();
+            ids.join(" ")
+        };
+        format!("{} | {}", of(Sense::Government), of(Sense::People))
+    }
 
     #[test]
-    fn teams_are_no_governments() {
+    fn teams_are_peoples_and_no_governments() {
         for (text, expected) in [
-            ("Belgium beat Norway 3-1 in the rain.", ""),
-            ("Kenya lost to Egypt in the cup.", ""),
-            ("Chile won the cup again.", ""),
-            ("Chile reached its goals at the talks.", "country:CL"),
+            ("Belgium beat Norway 3-1 in the rain.", " | BE NO"),
+            ("Kenya lost to Egypt in the cup.", " | EG KE"),
+            ("Chile won the cup again.", " | CL"),
+            ("Chile reached its goals at the talks.", "CL | "),
+            ("Norway held Belgium to a 0-0 draw.", " | BE NO"),
+            ("Belgium were all out for 97.", " | BE"),
+            ("Belgium declared at 402 for six after lunch.", " | BE"),
+            ("Belgium declared 402 for the first quarter.", "BE | "),
+            ("Belgium had 300 for two days.", " | "),
             (
                 "Oman were 120 for four when rain stopped the match. Nepal bowled first and took two wickets in the innings.",
-                "",
+                " | NP OM",
             ),
-            ("Belgium voted 3-1 against the plan of Norway.", "country:BE country:NO"),
-            ("Chile won the case at the court.", "country:CL"),
-            ("Poland refused to play the match and its government called Russia an aggressor.", "country:PL country:RU"),
+            ("Oman took two wickets in the innings of the match at a ground in Nepal.", " | OM"),
+            ("Belgium voted 3-1 against the plan of Norway.", "BE NO | "),
+            ("Chile won the case at the court.", "CL | "),
+            ("Poland refused to play the match and its government called Russia an aggressor.", "PL RU | "),
         ] {
-            assert_eq!(ids(text, |id| id.starts_with("country:")), expected, "{text}");
+            assert_eq!(senses(text), expected, "{text}");
         }
     }
 }
