@@ -51,6 +51,7 @@ mod nicknames;
 mod nouns;
 mod owners;
 mod pairs;
+mod peoples;
 mod royal;
 mod several;
 mod sexes;
@@ -233,6 +234,7 @@ fn named<'a>(
     if language.is_none_or(|language| language == "en") {
         bare::resolve(&reading, registry, &mut spans);
         nouns::resolve(&reading, registry, &mut spans);
+        peoples::mark(&reading, registry, &mut spans);
         heads::add(&reading, registry, &mut spans);
         teams::mark(&reading, registry, &mut spans);
     }

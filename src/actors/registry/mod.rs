@@ -4,6 +4,7 @@
 //! - `called`: names as anybody writes them → who goes by them.
 //! - `lesser`: the name of somebody who is not in it → a kind and a country.
 //! - `misspelt`: the name of a leader that is a letter off → the leader.
+//! - `peoples`: the word by which a people is called before a noun → the people.
 //! - `facts`: one id → what the lexicon says of it, without a registry.
 //! - `written`: a name, or an id → who goes by it, or belongs to it, without a registry.
 //! - `correct`: the user's corrections → changed actors.
@@ -13,6 +14,7 @@ mod correct;
 mod facts;
 mod lesser;
 mod misspelt;
+mod peoples;
 mod read;
 mod written;
 
@@ -29,6 +31,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::called::FoldedNames;
 use self::misspelt::LeadersByLetters;
+use self::peoples::Peoples;
 use super::overlay::Corrections;
 use super::words::hash_of;
 use crate::article::{ActorId, ActorKind, CivilDate};
@@ -179,6 +182,7 @@ pub struct Registry {
     by_id: FxHashMap<u64, u32>,
     by_folded_name: OnceLock<FoldedNames>,
     leaders_by_letters: OnceLock<LeadersByLetters>,
+    peoples: OnceLock<Peoples>,
     merged: FxHashMap<ActorId, ActorId>,
     corrected: correct::CorrectedNames,
 }
@@ -286,8 +290,8 @@ impl Registry {
     pub(crate) fn of(actors: Vec<Actor>) -> Registry {
         let by_id = actors.iter().enumerate().map(|(place, actor)| (hash_of(actor.id.as_str()), place as u32)).collect();
         let (places, generic_bodies, by_folded_name, leaders_by_letters) = Default::default();
-        let (merged, corrected) = Default::default();
-        Registry { actors, places, generic_bodies, by_id, by_folded_name, leaders_by_letters, merged, corrected }
+        let (peoples, merged, corrected) = Default::default();
+        Registry { actors, places, generic_bodies, by_id, by_folded_name, leaders_by_letters, peoples, merged, corrected }
     }
 
     /// Who goes by a folded name. Made when first asked for: tagging does without.
@@ -299,6 +303,11 @@ impl Registry {
     /// office the family name alone.
     pub(crate) fn leader_spelled(&self, folded: &str, is_in_office: bool) -> Option<u32> {
         self.leaders_by_letters.get_or_init(|| LeadersByLetters::of(&self.actors)).bearer(folded, is_in_office)
+    }
+
+    /// The place of the people that a word means before a noun of persons, given the hash of the folded word.
+    pub(crate) fn people_called(&self, word: u64) -> Option<u32> {
+        self.peoples.get_or_init(|| Peoples::of(&self.actors)).called(word)
     }
 
     /// The actors.
