@@ -14,7 +14,8 @@ use super::tables::is_behind_where;
 use super::{Meaning, Part, Reading, Span};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::registry::{Actor, NameForm, Registry};
-use crate::actors::words::Capitals;
+use crate::actors::sense::nouns::{Head, head_of};
+use crate::actors::words::{Capitals, Gap};
 use crate::article::{ActorKind, MentionRule, Zone};
 use crate::text::{fold_value, is_function_word};
 
@@ -181,7 +182,25 @@ impl Support {
         own + base
             + self.by_kind(option, actor, registry, weight)
             + by_look(reading, span, option, actor, registry)
+            + self.by_arms(reading, span, option, registry)
             + self.by_sport(reading, span, actor)
+    }
+
+    /// `Fano militiamen`: arms right behind the letters or word of the only armed group that goes by it, unless the article is on other
+    /// states.
+    fn by_arms(&self, reading: &Reading<'_>, span: &Span, option: &Pattern, registry: &Registry) -> f32 {
+        let is_armed = |option: &Pattern| match option.target {
+            Target::Actor(place) => registry.actors()[place as usize].kind == ActorKind::ArmedGroup,
+            _ => false,
+        };
+        if option.is_sure || !is_armed(option) {
+            return 0.0;
+        }
+        let part = &reading.parts[span.part];
+        let word = part.words.get(span.end).filter(|word| word.gap == Gap::Space && !word.begins_sentence);
+        let is_behind = word.is_some_and(|word| head_of(word.of(part.text)) == Some(Head::Armed));
+        let is_only = || span.options.iter().filter(|option| is_armed(option)).count() == 1;
+        if is_behind && is_only() && !self.is_elsewhere(option, registry) { 1.0 } else { 0.0 }
     }
 
     /// `Georgia Gov. Ellen Marsh` is the state of the United States.
@@ -203,7 +222,11 @@ impl Support {
         };
         match actor.kind {
             // `Georgia` is a state unless something speaks against it, see `merge`.
-            ActorKind::State if matches!(option.form, NameForm::Name | NameForm::Demonym) => 1.0 + weight.min(5.0) / 2.0,
+            ActorKind::State if matches!(option.form, NameForm::Name | NameForm::Demonym) => {
+                // Of two states whose people are called alike, the one with a hundred times as many.
+                let is_usual = !option.is_sure && actor.id.as_str() == "country:DO";
+                1.0 + weight.min(5.0) / 2.0 + if is_usual { 0.25 } else { 0.0 }
+            }
             ActorKind::State => weight.min(5.0) / 2.0 + 0.5,
             // A family name alone needs its bearer, or the state that he or she leads.
             ActorKind::Person => {
@@ -406,9 +429,9 @@ fn words_of_persons(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) 
 }
 
 /// Names other than states that are ordinary words too, once their capitals say nothing.
-const ORDINARY: [&str; 21] = [
+const ORDINARY: [&str; 26] = [
     "polish", "march", "may", "reading", "mobile", "nice", "force", "target", "shell", "apple", "meta", "orange", "gap",
-    "time", "guardian", "aid", "pan", "arena", "care", "cis", "plan",
+    "time", "guardian", "aid", "pan", "arena", "care", "cis", "plan", "car", "act", "arm", "pet", "war",
 ];
 
 /// Whether what may be an acronym stands in a headline alone: `SUGAR IMPORT PLAN` is no navy if the text has no PLAN.
@@ -454,6 +477,24 @@ mod tests {
             ("Then George Bush spoke; George W. Bush had no text.", "person:george-w-bush=2"),
         ] {
             assert_eq!(mentions(text, |id| id.starts_with("person:")), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn who_is_meant_by_a_name_of_several() {
+        for (text, expected) in [
+            ("Three Dominican sailors came home.", "country:DO=1"),
+            ("Dominica has a new port. Three Dominican sailors came home.", "country:DM=1"),
+            ("Fano militiamen left the town.", "org:fano=1"),
+            ("Fano is a town. Its people left.", ""),
+            (
+                "Spain and Italy agreed. Then Italian police and the Italian army said so. Fano militiamen left.",
+                "country:ES=1 country:IT=3",
+            ),
+            ("CAR BOMB WRECKS BARRACKS", ""),
+            ("Dominican friars and Dominican nuns sang.", ""),
+        ] {
+            assert_eq!(mentions(text, |id| !id.starts_with("org:Fano")), expected, "{text}");
         }
     }
 

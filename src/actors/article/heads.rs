@@ -29,17 +29,26 @@ const PERSUASIONS: [(&str, Option<&str>); 8] = [
     ("Karen", Some("MM")),
 ];
 
+/// Where Druze live, the most first.
+const DRUZE_STATES: [&str; 3] = ["SY", "LB", "IL"];
+
 /// Where rebels called Maoist fight.
 const MAOIST_STATES: [&str; 4] = ["NP", "IN", "PH", "PE"];
 
 /// Adds a span for everyone named so.
 pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Span>) {
     let mut added = Vec::new();
+    let is_druze = |span: &Span| match span.meaning {
+        Meaning::Known(place, _) => registry.actors()[place as usize].id.as_str() == "people:druze",
+        _ => false,
+    };
+    let home_of_druze = spans.iter().any(is_druze).then(|| state_named(registry, spans, &DRUZE_STATES).unwrap_or("SY"));
     for span in spans.iter_mut() {
         let part = &reading.parts[span.part];
         if part.in_capitals[span.first] {
             continue;
         }
+        let home = home_of_druze.filter(|_| is_druze(span));
         if let Some(found) = cartel(registry, part, span) {
             (span.meaning, span.end) = (found, span.end + 1);
             continue;
@@ -57,7 +66,7 @@ pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Sp
                 let actor = &registry.actors()[*place as usize];
                 match actor.kind {
                     ActorKind::People => {
-                        let home = HOMES.iter().find(|(id, _)| *id == actor.id.as_str()).map(|(_, code)| *code);
+                        let home = home.or(HOMES.iter().find(|(id, _)| *id == actor.id.as_str()).map(|(_, code)| *code));
                         let country = actor.country.as_deref().or(home);
                         let is_stateless = actor.id.as_str() != "people:arabs";
                         group_behind(part, span.first, span.end, country)
@@ -96,7 +105,7 @@ pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Sp
                 continue;
             }
             let home = match written {
-                "Maoist" => *state_of_maoists.get_or_insert_with(|| state_named(registry, spans)),
+                "Maoist" => *state_of_maoists.get_or_insert_with(|| state_named(registry, spans, &MAOIST_STATES)),
                 _ => *home,
             };
             if let Some((words, meaning)) = group_behind(part, place, place + 1, home) {
@@ -124,11 +133,11 @@ pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Sp
     }
 }
 
-/// Which of the states where Maoists fight an article names.
-fn state_named(registry: &Registry, spans: &[Span]) -> Option<&'static str> {
+/// Which of some states an article names first.
+fn state_named(registry: &Registry, spans: &[Span], states: &[&'static str]) -> Option<&'static str> {
     spans.iter().find_map(|span| {
         let code = country_meant(&span.meaning, registry)?;
-        MAOIST_STATES.into_iter().find(|state| *state == code)
+        states.iter().copied().find(|state| *state == code)
     })
 }
 
@@ -325,6 +334,9 @@ mod tests {
             ("Bosnian Serb gunners shelled the market.", "org:Bosnian Serb gunners armed-group BA"),
             ("Misrata militiamen stormed the ministry.", "org:Misrata militiamen armed-group LY"),
             ("A Somali militant group claimed the attack.", "org:Somali militant group armed-group SO"),
+            ("Druze gunmen held the road.", "org:Druze gunmen armed-group SY"),
+            ("On Friday Lebanon was calm. Druze gunmen held the road.", "org:Druze gunmen armed-group LB"),
+            ("Druze elders spoke.", ""),
             // Whose side they are on is not where they are from.
             ("Two pro-Syrian gunmen fired at the bus.", "org:Pro-Syrian gunmen armed-group "),
             ("Arab forces gathered at the border.", ""),

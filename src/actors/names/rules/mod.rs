@@ -6,6 +6,7 @@
 //! - `persons`: `Noh Kwang-shik`, `Tommy "Gun" McCall`, and persons by what stands beside them.
 //! - `groups`: `Liwa al-Haqq`, `Transport Scotland`; `units`: `9th Armoured Division`, `CTF 50`.
 //! - `things`: `Hurricane Irene`, `the Danube`, `Scud missiles`, `Vancouver Sun` are no persons.
+//! - `figures`: `the god Thoth`, `Roe v. Wade`, `737 Max`, journals and decorations are nobody.
 //! - `scorecards`: `c Croft b Cork 176`, `2. Gail Devers (U.S.)` are persons.
 //! - `sicknesses`: `Avian Flu`, `cases of HFMD` are nobody.
 //! - `occasions`: `Kentucky Derby`, `Bishop of Augsburg`, the `Home` of a secretary are no organisations.
@@ -18,6 +19,7 @@ mod causes;
 mod commas;
 mod companies;
 mod craft;
+mod figures;
 mod firms;
 mod found;
 mod groups;
@@ -68,6 +70,7 @@ pub(super) fn mend(texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSpan>]
     pages.iter_mut().for_each(scorecards::mend);
     pages.iter_mut().for_each(occasions::mend);
     craft::mend(&mut pages);
+    figures::mend(&mut pages);
     sicknesses::mend(&mut pages);
     pages.iter_mut().for_each(lists::mend);
     things::mend(&mut pages);
@@ -173,6 +176,10 @@ mod tests {
             ("The strike was called by unions TUSO and Merkad on Friday.", "Merkad/Organisation"),
             ("The shares belong to Felstad Holdings Limited of Cyprus.", "Felstad Holdings Limited/Organisation"),
             ("All on board Lion Air Flight 610 died.", "Lion Air/Organisation"),
+            // Words that speak of beings, journals and lines say nothing of who does not stand in their frame.
+            ("Researchers published the study with Haldan Drilling Corp on Friday.", "Haldan Drilling Corp/Organisation"),
+            ("At the station, Corin Halden said the line was shut.", "Corin Halden/Person"),
+            ("Corin Halden status as a refugee is in doubt, a fossil of an earlier law.", "Corin Halden/Person"),
             ("The ore went to Union Haldan Corp. Chacin, 48, said so.", "Union Haldan Corp/Organisation"),
         ] {
             let names = names(text);
@@ -234,6 +241,18 @@ mod tests {
             ("It ranks low in the World Press Freedom Index.", "World Press Freedom Index"),
             ("They signed the Liptako-Gourma Charter in September.", "Liptako-Gourma Charter"),
             ("The deal is named Project Simba.", "Project Simba/Person"),
+            ("They prayed to the god Mendor, and Mendor kept silent.", "Mendor"),
+            (
+                "The fossils are of Haldenia minor and Bragosaurus grandis, the team said. Bragosaurus was small.",
+                "Bragosaurus",
+            ),
+            ("The court overturned Halden v. Ostrow in June.", "Ostrow"),
+            ("The airline parked its Boeing 737 Max jets.", "Max"),
+            ("A man was hurt on the Jubilee line at noon.", "Jubilee"),
+            ("She holds the French Legion of Honour.", "French Legion of Honour"),
+            ("He was awarded the Gallantry Star in May.", "Gallantry Star"),
+            ("The study, published on Monday in Ostra Letters, says so.", "Ostra Letters"),
+            ("He said he would ruin the Economy of Norway.", "Economy of Norway"),
             ("Shr 71 cts vs 64 cts. Net 4,214,000 vs 3,805,000.", "Shr"),
         ] {
             let names = names(text);
