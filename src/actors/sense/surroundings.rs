@@ -127,9 +127,30 @@ pub(super) fn start_of_list(text: &str, words: &[Word], first: usize, is_loud: b
             }
         }
         has_joint |= is_joined;
-        start = place;
+        start = start_of_long_name(text, words, place);
     }
     (start, has_joint)
+}
+
+/// Where the name of a state begins of which the words from a place on are the last: `Federated States of Micronesia`.
+fn start_of_long_name(text: &str, words: &[Word], place: usize) -> usize {
+    const KINDS: [&str; 8] =
+        ["States", "Republic", "Kingdom", "Federation", "Commonwealth", "Emirate", "Principality", "Duchy"];
+    let joined = |place: usize| words[place].gap == Gap::Space && !words[place].begins_sentence;
+    let back = |place: usize| place.checked_sub(1).filter(|_| joined(place));
+    let Some(mut of) = back(place) else { return place };
+    if is_the(words[of].of(text)) {
+        let Some(before) = back(of) else { return place };
+        of = before;
+    }
+    let kind = back(of).filter(|kind| words[of].of(text) == "of" && KINDS.contains(&words[*kind].of(text)));
+    let Some(mut first) = kind else { return place };
+    while let Some(before) =
+        back(first).filter(|before| words[*before].capitals == Capitals::First && !is_the(words[*before].of(text)))
+    {
+        first = before;
+    }
+    first
 }
 
 /// The word behind the list in which the name stands, and whether `and` is in it.
