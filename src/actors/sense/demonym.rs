@@ -39,6 +39,11 @@ pub(super) fn sense_of_demonym(text: &str, words: &[Word], first: usize, end: us
         if last.is_some_and(|last: &Word| ends_behind(last.of(text), word, text)) {
             break;
         }
+        // `Greek drones struck two villages`: before a number stands the verb, and before that the noun.
+        if place > end + 1 && is_number(written) {
+            last = words.get(place - 2);
+            break;
+        }
         if !is_joint {
             last = Some(word);
         }
@@ -83,6 +88,28 @@ fn ends_behind(noun: &str, word: &Word, text: &str) -> bool {
     let is_plural = noun.ends_with('s') && !noun.ends_with("ss") || noun.eq_ignore_ascii_case("police");
     let is_strange = || word.gap == Gap::Space && word.capitals == Capitals::None && head_of(word.of(text)).is_none();
     head_of(noun).is_some() && (is_verb_behind(word, text) || is_plural && is_strange())
+}
+
+/// Whether a word says how many, as none inside the phrase of a noun does.
+fn is_number(word: &str) -> bool {
+    const NUMBERS: [&str; 15] = [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "several",
+        "many",
+        "some",
+    ];
+    NUMBERS.contains(&word)
 }
 
 /// Whether a phrase of a noun cannot go on with this word.
