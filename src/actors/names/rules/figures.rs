@@ -151,7 +151,14 @@ fn speaks_of_beings(page: &Page<'_>) -> bool {
 
 /// `the god Thoth`, `the species Charizard`.
 fn is_being(page: &Page<'_>, words: &Range<usize>) -> bool {
-    page.follows(words.start) && BEINGS.contains(&page.written(words.start.wrapping_sub(1)))
+    // `Oh my god Darius`, `on god`: who speaks so calls on somebody else.
+    const CALLS: [&str; 6] = ["on", "oh", "my", "by", "thank", "dear"];
+    let noun = words.start.wrapping_sub(1);
+    let is_call = || {
+        let before = page.written(noun.wrapping_sub(1)).to_ascii_lowercase();
+        page.follows(noun) && CALLS.contains(&&*before)
+    };
+    page.follows(words.start) && BEINGS.contains(&page.written(noun)) && !is_call()
 }
 
 /// `Caudipteryx zoui`.

@@ -178,6 +178,7 @@ mod tests {
             ("All on board Lion Air Flight 610 died.", "Lion Air/Organisation"),
             // Words that speak of beings, journals and lines say nothing of who does not stand in their frame.
             ("Researchers published the study with Haldan Drilling Corp on Friday.", "Haldan Drilling Corp/Organisation"),
+            ("Oh my god Corin Halden said it again.", "Corin Halden/Person"),
             ("At the station, Corin Halden said the line was shut.", "Corin Halden/Person"),
             ("Corin Halden status as a refugee is in doubt, a fossil of an earlier law.", "Corin Halden/Person"),
             ("The ore went to Union Haldan Corp. Chacin, 48, said so.", "Union Haldan Corp/Organisation"),
