@@ -4,7 +4,7 @@
 //! web pages where that finds most of the text; what stands there above and below the article is read like that of a plain text.
 //! `forward`: a forwarded article counts with its own sender, day and subject; `pasted`: one below an introduction with its own header; `shared`: one that a reader shares, with its own day and headline. `written`: a mail pasted into a text. `several`: a message that holds several articles. `digest`, `groups`: the messages of
 //! a digest. `alerts`: the articles that an alert links. `reviews`: those of a press review. `mailbox`: the messages of a mailbox. `parts`: the text of a part. `phrases`: what subjects and texts carry that is no part
-//! of the article. `attached`: a message or an article that another carries, and what was not read. `quotes`: what an answer quotes.
+//! of the article. `attached`: a message or an article that another carries, and what was not read. `quotes`: what an answer quotes. `marked`: the headline behind a mark of the subject.
 
 mod alerts;
 mod attached;
@@ -13,6 +13,7 @@ mod digest;
 mod forward;
 mod groups;
 mod mailbox;
+mod marked;
 mod parts;
 mod pasted;
 mod phrases;
@@ -34,6 +35,7 @@ use self::attached::{article_attached, carried, report_attachments};
 pub(crate) use self::digest::{is_digest, read_digest};
 use self::forward::{Forwarded, forwarded};
 pub(crate) use self::mailbox::{begins_like_mail, begins_like_mailbox, begins_message, read_mailbox};
+use self::marked::{headline_behind_mark, tags_of_post};
 use self::parts::{joined, text_of_html_part, text_of_plain_part};
 use self::phrases::{clean_subject, day_of_embargo, is_forward, split_frame, without_scrubbed};
 use self::quotes::{split_quoted, without_armour};
@@ -46,7 +48,7 @@ use super::dates::{DateReading, FoundDate, whole_date};
 use super::html;
 use super::record::paragraphs;
 use super::text::read_text_under_headline;
-use crate::article::{CivilDate, Field, ParsedArticle};
+use crate::article::{CivilDate, DatePrecision, Field, Origin, ParsedArticle, Zone};
 use crate::text::collapse_white_space;
 
 /// Messages inside messages beyond this are not looked into: a message inside a message takes room on the stack.
@@ -87,11 +89,12 @@ fn read_message_of_list(bytes: &[u8], number: u64, line: Option<u64>, list: &str
         let marks = marks_of_list(&message, list);
         let is_pasted = pasted::read_pasted(&message, &marks, &mut letter, &mut builder);
         if let Some(inner) = &letter.forwarded {
-            read_inner_headers(inner, &message, &mut builder);
+            read_inner_headers(inner, &letter.shown, &message, &mut builder);
         }
         let is_shared = !is_pasted && shared::read_shared(&message, &mut letter, &mut builder);
         let has_day = builder.article().published.date().is_some();
-        read_headers(&message, &marks, &mut builder);
+        read_headers(&message, &marks, &letter.shown, &mut builder);
+        read_tags_of_post(&letter.shown, &mut builder);
         // When somebody sent an article on, it had been published before.
         if letter.forwarded.is_some() && !has_day && builder.article().published.date().is_some() {
             builder.doubt_date("only_a_capture");
@@ -112,7 +115,7 @@ fn read_message_of_list(bytes: &[u8], number: u64, line: Option<u64>, list: &str
 /// Takes the articles that a message has attached; one that does not tell its day or headline has those of the mail.
 fn take_attached(articles: Vec<ParsedArticle>, own: &str, message: &Message<'_>, number: u64, batch: &mut Batch<'_>) {
     let mut headers = batch.builder();
-    read_headers(message, &marks_of_list(message, ""), &mut headers);
+    read_headers(message, &marks_of_list(message, ""), "", &mut headers);
     let mail = headers.finish(batch.today());
     let is_one = articles.len() == 1;
     for (place, mut article) in articles.into_iter().enumerate() {
@@ -186,12 +189,14 @@ fn read_saved_page(message: &Message<'_>, builder: &mut ArticleBuilder) -> bool 
     true
 }
 
-fn read_headers(message: &Message<'_>, list: &str, builder: &mut ArticleBuilder) {
+/// Reads the header lines of a message; `shown` is what it shows, of which a line may be the headline without the marks of the subject.
+fn read_headers(message: &Message<'_>, list: &str, shown: &str, builder: &mut ArticleBuilder) {
     let raw = |name: &str| message.header_raw(name).map(collapse_white_space).unwrap_or_default();
     if let Some(subject) = message.subject() {
         let subject = collapse_white_space(subject);
         let headline = clean_subject(&subject, list);
-        builder.set_text(Field::Headline, &headline, key_evidence("mail: Subject", &subject, 0.95));
+        let headline = headline_behind_mark(&headline, shown).unwrap_or(&headline);
+        builder.set_text(Field::Headline, headline, key_evidence("mail: Subject", &subject, 0.95));
         if let Some(day) = day_of_embargo(&subject).filter(|_| builder.article().published.date().is_none()) {
             builder.set_date(&day, key_evidence("mail: embargo in the Subject", &subject, 0.8));
         }
@@ -265,6 +270,8 @@ fn with_century(words: &str) -> String {
 struct Letter {
     forwarded: Option<Forwarded>,
     text: String,
+    /// What the reader of the message sees, headings and frame with it.
+    shown: String,
     /// Of which part the text is.
     part: &'static str,
     /// Who the reader of web pages says wrote it.
@@ -280,8 +287,11 @@ fn letter_of(message: &Message<'_>, bytes: &[u8], builder: &mut ArticleBuilder) 
     let is_html = parts.iter().any(|part| matches!(part.body, PartType::Html(_)));
     let says_forward = is_forward(message.subject().unwrap_or_default());
     let mut authors = Vec::new();
+    let mut shown = String::new();
     let mut text = if is_html {
-        joined(parts.iter().map(|part| text_of_html_part(part, bytes, says_forward, &mut authors, builder)).collect())
+        let mut text_of =
+            |part: &&MessagePart<'_>| text_of_html_part(part, bytes, says_forward, &mut authors, &mut shown, builder);
+        joined(parts.iter().map(&mut text_of).collect())
     } else {
         let parts = message.text_body.iter().filter_map(|place| message.part(*place));
         joined(parts.map(|part| text_of_plain_part(part, bytes, builder)).collect())
@@ -290,8 +300,12 @@ fn letter_of(message: &Message<'_>, bytes: &[u8], builder: &mut ArticleBuilder) 
         text = signed;
     }
     let forwarded = forwarded(&text, says_forward);
+    if shown.is_empty() {
+        shown.clone_from(&text);
+    }
     if let Some(inner) = &forwarded {
         text.clone_from(&inner.text);
+        shown.clone_from(&inner.text);
         authors.clear();
     } else if !is_html {
         let (own, quoted) = split_quoted(&text);
@@ -312,6 +326,7 @@ fn letter_of(message: &Message<'_>, bytes: &[u8], builder: &mut ArticleBuilder) 
     Letter {
         forwarded,
         text,
+        shown,
         part: if is_html { "HTML part" } else { "text part" },
         authors,
         signature,
@@ -333,6 +348,11 @@ fn with_header_apart(text: &str, subject: &str) -> String {
         let first = words_of(block.lines().next().unwrap_or_default());
         first.split(' ').count() >= 3 && subject.ends_with(&first)
     };
+    // A standfirst may be a sentence.
+    let begins_with_headline = |block: &str| {
+        let first = block.lines().next().unwrap_or_default();
+        (2..=MOST_LINES).contains(&block.lines().count()) && is_line(first) && repeats_subject(block)
+    };
     let is_header = |block: &str| {
         (2..=MOST_LINES).contains(&block.lines().count())
             && block.lines().all(is_line)
@@ -340,6 +360,7 @@ fn with_header_apart(text: &str, subject: &str) -> String {
     };
     let blocks = text.split("\n\n").enumerate().map(|(place, block)| match place < MOST_BLOCKS && is_header(block.trim()) {
         true => block.trim().replace('\n', "\n\n"),
+        false if place < MOST_BLOCKS && begins_with_headline(block.trim()) => block.trim().replacen('\n', "\n\n", 1),
         false => block.to_string(),
     });
     blocks.collect::<Vec<_>>().join("\n\n")
@@ -355,15 +376,23 @@ fn sender_of(message: &Message<'_>) -> String {
 }
 
 /// Reads the header lines of a forwarded mail, which say more of the article than those of the mail around it.
-fn read_inner_headers(inner: &Forwarded, message: &Message<'_>, builder: &mut ArticleBuilder) {
+fn read_inner_headers(inner: &Forwarded, shown: &str, message: &Message<'_>, builder: &mut ArticleBuilder) {
     let headline = clean_subject(&inner.subject, "");
-    builder.set_text(Field::Headline, &headline, key_evidence("mail: Subject of the forwarded mail", &inner.subject, 0.95));
+    let headline = headline_behind_mark(&headline, shown).unwrap_or(&headline);
+    builder.set_text(Field::Headline, headline, key_evidence("mail: Subject of the forwarded mail", &inner.subject, 0.95));
     written::read_date(&inner.date, "mail: Date of the forwarded mail", builder);
     if builder.article().published.date().is_some() {
         let outer = message.header_raw("Date").map(collapse_white_space).unwrap_or_default();
         builder.pass_over(Field::DatePublished, &outer, key_evidence("mail: Date", &outer, 0.5));
     }
     builder.keep("forwarded with", serde_json::Value::String(inner.above.clone()));
+}
+
+/// The tags of the post that a blog sends, which stand below it.
+fn read_tags_of_post(shown: &str, builder: &mut ArticleBuilder) {
+    if let Some(tags) = tags_of_post(shown) {
+        builder.add_list_text(Field::Keywords, &tags, key_evidence("mail: line of the post", &tags, 0.9));
+    }
 }
 
 /// Reads the text: frame, byline, body, what is about the author.
@@ -374,7 +403,27 @@ fn read_letter(letter: &Letter, builder: &mut ArticleBuilder) {
         builder.set_text(Field::CreditText, frame, key_evidence(origin.clone(), frame, 0.8));
     }
     read_text_under_headline(body, builder);
+    if prints_earlier_day(builder.article()) {
+        builder.doubt_date("conflicting_dates");
+    }
     builder.rename_origins(&origin);
+}
+
+/// Whether the header of the article in a letter prints an earlier day than the letter was sent on: somebody may have sent it on.
+fn prints_earlier_day(article: &ParsedArticle) -> bool {
+    const LEAST_DAYS: i64 = 2;
+    let Some(sent) = article.published.date() else { return false };
+    let is_in_header = |origin: &Origin| matches!(origin, Origin::Text { zone: Zone::Header, .. });
+    let passed_over = article.evidence.iter().filter(|known| {
+        known.field == Field::DatePublished && known.passed_over.is_some() && is_in_header(&known.evidence.origin)
+    });
+    passed_over.into_iter().any(|known| match whole_date(&known.evidence.words) {
+        DateReading::Found(printed) => {
+            printed.date.precision() == DatePrecision::Day
+                && (sent.first_day() - printed.date.first_day()).num_days() >= LEAST_DAYS
+        }
+        _ => false,
+    })
 }
 
 /// Reads who sent the mail: whoever the text names as its author wrote it.
@@ -403,6 +452,7 @@ mod tests {
             ("The pier\nBy Jane Doe\n\nOne.\nTwo.", "The pier\n\nBy Jane Doe\n\nOne.\nTwo."),
             ("The pier\n12 May 2024\n\nOne.", "The pier\n\n12 May 2024\n\nOne."),
             ("The pier is closed\nAnd so is the quay\n\nOne.", "The pier is closed\n\nAnd so is the quay\n\nOne."),
+            ("The pier is closed\nSo is the quay.\nNobody knew.", "The pier is closed\n\nSo is the quay.\nNobody knew."),
             ("One line goes\non to the next.", "One line goes\non to the next."),
         ] {
             assert_eq!(with_header_apart(text, "Fwd: The pier is closed"), expected, "{text}");

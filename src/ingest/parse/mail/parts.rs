@@ -20,6 +20,7 @@ pub(super) fn text_of_html_part(
     bytes: &[u8],
     says_forward: bool,
     authors: &mut Vec<String>,
+    shown: &mut String,
     builder: &mut ArticleBuilder,
 ) -> String {
     let PartType::Html(page) = &part.body else { return text_of_plain_part(part, bytes, builder) };
@@ -31,6 +32,8 @@ pub(super) fn text_of_html_part(
     let mut reading = ArticleBuilder::default();
     html::read_html(&page, &mut reading);
     let main = &reading.article().body;
+    shown.push_str(&whole);
+    shown.push('\n');
     // Letters are laid out with tables, in which the reader of web pages may not see the text.
     let (_, kept, _) = split_frame(&whole);
     if main.split_whitespace().count() * 10 >= kept.split_whitespace().count() * 7 {

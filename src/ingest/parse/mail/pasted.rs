@@ -108,13 +108,29 @@ fn is_day(line: &str) -> bool {
     line.len() <= LONGEST_BYTES && matches!(date_at_start(line), DateReading::Found(found) if is_whole(&found))
 }
 
+/// The day of a line that is one, or has one behind or before the kind of what follows: `ARTICLE | July 27, 2016`.
+fn day_of_line(line: &str) -> Option<&str> {
+    const MOST_WORDS: usize = 3;
+    if is_day(line) {
+        return Some(line);
+    }
+    let (first, second) = [" | ", " · ", " • "].iter().find_map(|bar| line.split_once(bar))?;
+    let is_kind = |words: &str| words.split_whitespace().count() <= MOST_WORDS && !words.contains(|c: char| c.is_numeric());
+    let (first, second) = (first.trim(), second.trim());
+    match () {
+        () if is_kind(first) && is_day(second) => Some(second),
+        () if is_day(first) && is_kind(second) => Some(first),
+        () => None,
+    }
+}
+
 /// Whether a line is of the header of an article.
 fn is_of_head(line: &str) -> bool {
     const LONGEST_BYTES: usize = 200;
     let line = line.trim();
     let says_day = |labelled: &Labelled| labelled.label == Label::Field(Field::DatePublished);
     line.len() <= LONGEST_BYTES
-        && (is_day(line)
+        && (day_of_line(line).is_some()
             || byline(line).is_some()
             || is_release_mark(line)
             || is_embargo(line)
@@ -163,11 +179,12 @@ pub(super) fn read_head(pasted: &Pasted<'_>, subject: &str, builder: &mut Articl
             line.split_whitespace().count() <= MOST_WORDS
                 && line.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
                 && !line.ends_with(['.', ',', ':', ';', '!', '?'])
+                && !line.contains(": ")
         };
         match () {
             () if is_release_mark(line) || is_embargo(line) => {}
-            () if unread.is_empty() && is_day(line) => {
-                builder.set_date_text(line, evidence);
+            () if unread.is_empty() && day_of_line(line).is_some() => {
+                builder.set_date_text(day_of_line(line).unwrap_or(line), evidence);
                 is_near_day = true;
             }
             () if unread.is_empty() && line.starts_with("http") && !line.contains(' ') => {
@@ -277,6 +294,11 @@ mod tests {
                 "The pier is closed",
                 "EMBARGOED UNTIL 00:01 GMT FRIDAY 16 JUNE 2023\n\nThe pier is closed\n\nIt closed.",
                 "The pier is closed||||false",
+            ),
+            (
+                "Quay: The pier is closed",
+                "Read this.\n\nARTICLE | May 18, 2023\n\nThe pier is closed\n\nBy Jane Doe\n\nIt closed.",
+                "The pier is closed|2023-05-18||Read this.|false",
             ),
             ("The pier is closed", "THE PIER IS CLOSED\n\nBy Jane Doe\n\nIt closed.", "The pier is closed||||false"),
             (
