@@ -66,26 +66,100 @@ fn thread_of_comments(lines: &[Line<'_>], body_start: usize) -> Option<usize> {
 /// `Comments (8)`, `8 Kommentare`, `3 thoughts on “The road reopens”`, `One response to The road reopens`.
 fn counts_comments(text: &str) -> bool {
     const LONGEST_BYTES: usize = 160;
-    const WORDS: [&str; 14] = [
-        "comments",
+    const WORDS: [&str; 84] = [
         "comment",
-        "reader comments",
+        "comments reader",
+        "comments",
         "commentaires",
         "commentaire",
         "kommentare",
         "kommentar",
+        "kommentarer",
         "comentarios",
+        "comentario",
         "comentários",
+        "comentário",
         "commenti",
+        "commento",
         "reacties",
+        "reactie",
         "komentarze",
+        "komentarzy",
+        "komentarz",
         "комментарии",
         "комментариев",
+        "комментария",
+        "комментарий",
+        "коментарі",
+        "коментарів",
+        "коментар",
+        "коментари",
+        "коментара",
+        "каментары",
+        "каментарыя",
+        "каментароў",
+        "komentáře",
+        "komentářů",
+        "komentář",
+        "komentáre",
+        "komentárov",
+        "komentár",
+        "komentari",
+        "komentara",
+        "komentarjev",
+        "komentarji",
+        "kommentek",
+        "hozzászólás",
+        "comentarii",
+        "comentariu",
+        "σχόλια",
+        "σχόλιο",
+        "yorum",
+        "yorumlar",
+        "kommenttia",
+        "kommentit",
+        "kommentti",
+        "athugasemdir",
+        "komentarai",
+        "komentarų",
+        "komentāri",
+        "kommentaari",
+        "kommentaarid",
+        "comentaris",
+        "komente",
+        "تعليقات",
+        "التعليقات",
+        "تعليق",
+        "تعليقا",
+        "تعليقًا",
+        "دیدگاه",
+        "نظر",
+        "نظرات",
+        "تبصرے",
+        "תגובות",
+        "टिप्पणियां",
+        "टिप्पणियाँ",
+        "टिप्पणी",
+        "মন্তব্য",
+        "ความคิดเห็น",
+        "komentar",
+        "bình luận",
+        "评论",
+        "条评论",
+        "則留言",
+        "留言",
+        "コメント",
+        "件のコメント",
+        "댓글",
     ];
     const JOINTS: [&str; 4] = [" thoughts on ", " thought on ", " responses to ", " response to "];
     const LONGEST_COUNT: usize = 4;
     // Most lines are too long or begin with another letter.
-    let may_begin = |byte: u8| byte.is_ascii_digit() || !byte.is_ascii() || matches!(byte, b'C' | b'K' | b'R' | b'O');
+    let may_begin = |byte: u8| {
+        byte.is_ascii_digit()
+            || !byte.is_ascii()
+            || matches!(byte, b'A' | b'B' | b'C' | b'H' | b'K' | b'R' | b'O' | b'Y' | b'(')
+    };
     if text.len() > LONGEST_BYTES || !text.bytes().next().is_some_and(may_begin) {
         return false;
     }
@@ -93,9 +167,14 @@ fn counts_comments(text: &str) -> bool {
         word.len() <= LONGEST_COUNT && (word.eq_ignore_ascii_case("one") || word.bytes().all(|byte| byte.is_ascii_digit()))
     };
     let begins_thread = JOINTS.iter().find_map(|joint| text.split_once(joint)).is_some_and(|(count, _)| is_count(count));
-    let bare = text.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | ':'));
-    let has_count = bare.len() < text.len() && text.len() - bare.len() <= LONGEST_COUNT + " ()".len();
-    begins_thread || has_count && WORDS.contains(&bare.to_lowercase().as_str())
+    let bare = text.trim_matches(|c: char| c.is_numeric() || matches!(c, ' ' | '(' | ')' | ':' | '[' | ']'));
+    // The digits of Arabic have two bytes each.
+    let has_count = || {
+        let digits = text.chars().filter(|c| c.is_numeric()).count();
+        let (around, own) = (text.chars().count(), bare.chars().count());
+        (1..=LONGEST_COUNT).contains(&digits) && around - own <= digits + " ()".len()
+    };
+    begins_thread || bare.len() < text.len() && has_count() && WORDS.contains(&bare.to_lowercase().as_str())
 }
 
 /// A short line with a day in it: `Jane Doe 12 March 2017, 08:29`.
@@ -118,6 +197,11 @@ mod tests {
             "3 Kommentare",
             "3 thoughts on “The road”",
             "One response to The road",
+            "2 Comentarii",
+            "٢ تعليقات",
+            "3 комментария",
+            "댓글 4",
+            "Yorumlar (12)",
         ] {
             assert!(counts_comments(text), "{text}");
         }
@@ -127,6 +211,9 @@ mod tests {
             "Some thoughts on the road of 2012",
             "2017",
             "In response to 3",
+            "12 نظر يطالب به الناس",
+            "Komentarz 12 dziennikarzy",
+            "12345 comments",
         ] {
             assert!(!counts_comments(text), "{text}");
         }
