@@ -27,8 +27,8 @@ fn reporter_beside_house(text: &str) -> Option<(Vec<String>, std::ops::Range<usi
     const LONGEST_BYTES: usize = 90;
     const MOST_NAMES: usize = 3;
     let text_start = text.len() - text.trim_start().len();
-    let inner = text[text_start..].strip_prefix(['[', '【'])?;
-    let inner = &inner[..inner.find([']', '】']).filter(|end| *end <= LONGEST_BYTES)?];
+    let inner = text[text_start..].strip_prefix(['[', '【', '〔', '［', '（'])?;
+    let inner = &inner[..inner.find([']', '】', '〕', '］', '）']).filter(|end| *end <= LONGEST_BYTES)?];
     let start = inner.as_ptr().addr() - text.as_ptr().addr();
     // A line of its own is read with the lines around the text.
     if text[start + inner.len()..].chars().skip(1).all(char::is_whitespace) {
@@ -47,10 +47,23 @@ fn reporter_beside_house(text: &str) -> Option<(Vec<String>, std::ops::Range<usi
     }
     let (_, names) = ["记者", "記者"].iter().find_map(|role| inner.split_once(role))?;
     let names = names.trim_start_matches([' ', ':', '：', '\u{3000}']);
+    let before_place = before_place_of_report(names);
+    // In round brackets any sentence may begin so.
+    if text[text_start..].starts_with(['〔', '［', '（']) && before_place.len() == names.len() {
+        return None;
+    }
+    let names = before_place;
     let names = names.split([' ', '、', ',', '，', '\u{3000}']).filter(|name| !name.is_empty());
     let names: Option<Vec<String>> =
         names.map(|name| ideographic_name(name).or_else(|| ideographic_reporter(name))).collect();
     found(names?)
+}
+
+/// `林曉彤` of `林曉彤／花蓮報導`: names with a stroke and the place behind them.
+fn before_place_of_report(names: &str) -> &str {
+    const DEEDS: [&str; 10] = ["报道", "报导", "報道", "報導", "专电", "專電", "电", "電", "讯", "訊"];
+    let is_report = |words: &str| DEEDS.iter().any(|deed| words.trim_end().ends_with(deed));
+    names.split_once(['／', '/', '╱']).filter(|(_, words)| is_report(words)).map_or(names, |(names, _)| names.trim_end())
 }
 
 /// No name ends in the syllables for "and".
@@ -134,12 +147,17 @@ mod tests {
             ("【デンバー＝山田花子】県は火曜日に峠の道路を再開した。", "山田花子"),
             ("中新网北京3月11日电(记者 林晓彤)县里星期二重新开放了山口公路。", "林晓彤"),
             ("中新网北京3月11日电(记者 林川)县里星期二重新开放了山口公路。", "林川"),
+            ("〔記者林曉彤／花蓮報導〕縣府星期二重新開放了山口公路。", "林曉彤"),
+            ("【记者林晓彤、周平山／海口报导】县里星期二重新开放了山口公路。", "林晓彤,周平山"),
+            ("（記者林曉彤／花蓮報導）縣府星期二重新開放了山口公路。", "林曉彤"),
             // Who speaks, what the text is, a line of its own.
             ("[영상] 군은 화요일에 고갯길을 다시 열었다.", ""),
             ("[앵커와 기자] 군은 화요일에 고갯길을 다시 열었다.", ""),
             ("【记者会】县里星期二重新开放了山口公路。", ""),
             ("【写真＝県提供】県は火曜日に峠の道路を再開した。", ""),
             ("[한빛경제 이지윤 기자]", ""),
+            ("【记者会/现场】县里星期二重新开放了山口公路。", ""),
+            ("（縣府）縣府星期二重新開放了山口公路。", ""),
         ] {
             let read = reporter_before_text(text).or_else(|| reporters_of(text)).map(|(names, _)| names.join(","));
             let read = read.unwrap_or_default();
