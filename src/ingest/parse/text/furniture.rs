@@ -274,8 +274,28 @@ fn is_share_on(text: &str) -> bool {
     ];
     const OTHERS: [&str; 8] = ["reddit", "email", "e-mail", "x", "vk", "bluesky", "mail", "messenger"];
     const MOST_WORDS: usize = 5;
-    let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS + 1).collect();
-    let [verb, rest @ ..] = words.as_slice() else { return false };
+    // "Twitter'da paylaş Facebook'ta paylaş", "Auf Facebook teilen Auf Twitter teilen"
+    const JOINTS: [&str; 27] = [
+        "on", "via", "to", "in", "with", "by", "sur", "par", "auf", "bei", "über", "per", "en", "por", "no", "na", "em",
+        "su", "op", "på", "w", "в", "во", "на", "στο", "على", "عبر",
+    ];
+    const MOST_WORDS_OF_ROW: usize = 24;
+    let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS_OF_ROW + 1).collect();
+    let bare = |word: &&str| -> String { word.split(['\'', '’']).next().unwrap_or_default().to_string() };
+    let is_way = |word: &str| NETWORKS.contains(&word) || OTHERS.contains(&word);
+    let (mut ways, mut verbs) = (0, 0);
+    let is_row = words.len() > 2
+        && words.len() <= MOST_WORDS_OF_ROW
+        && words.iter().map(bare).all(|word| {
+            ways += usize::from(is_way(&word));
+            verbs += usize::from(VERBS.contains(&word.as_str()));
+            is_way(&word) || VERBS.contains(&word.as_str()) || JOINTS.contains(&word.as_str())
+        });
+    if is_row && ways >= 1 && verbs >= 1 && (ways >= 2 || words.len() <= MOST_WORDS) {
+        return true;
+    }
+    let words = &words[..words.len().min(MOST_WORDS + 1)];
+    let [verb, rest @ ..] = words else { return false };
     VERBS.contains(verb)
         && (1..MOST_WORDS).contains(&rest.len())
         && rest.last().is_some_and(|way| NETWORKS.contains(way) || OTHERS.contains(way))

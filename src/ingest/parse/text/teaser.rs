@@ -19,7 +19,50 @@ pub(super) fn is_list_heading(line: &str) -> bool {
     if Candidates::of(line).has(List::OtherArticles) && List::OtherArticles.contains(bare(&lowered(line))) {
         return true;
     }
-    is_list_mark(line) || ends_with_heading(line)
+    is_list_mark(line) || ends_with_heading(line) || names_house_of_others(line)
+}
+
+/// `More stories from The Harbour Echo`: whose the other articles are.
+fn names_house_of_others(line: &str) -> bool {
+    const OPENINGS: [&str; 22] = [
+        "more stories from ",
+        "more articles from ",
+        "more news from ",
+        "other stories from ",
+        "plus d'articles de ",
+        "autres articles de ",
+        "weitere artikel aus ",
+        "weitere artikel von ",
+        "mehr artikel aus ",
+        "más noticias de ",
+        "más artículos de ",
+        "otros artículos de ",
+        "mais notícias de ",
+        "mais artigos de ",
+        "altri articoli di ",
+        "altri articoli da ",
+        "meer artikelen van ",
+        "meer nieuws van ",
+        "fler artiklar från ",
+        "więcej artykułów z ",
+        "другие материалы ",
+        "другие статьи ",
+    ];
+    const MOST_WORDS: usize = 6;
+    const LONGEST_BYTES: usize = 100;
+    let line = line.trim().trim_end_matches(':');
+    // Most lines are longer or begin with another letter.
+    let may_be = line.len() <= LONGEST_BYTES
+        && line.starts_with(['m', 'M', 'o', 'O', 'p', 'P', 'a', 'A', 'w', 'W', 'f', 'F', 'д', 'Д']);
+    if !may_be {
+        return false;
+    }
+    let text = lowered(line);
+    OPENINGS.iter().filter_map(|opening| text.strip_prefix(opening)).any(|house| {
+        let count = house.split_whitespace().count();
+        let name = line.split_whitespace().rev().take(count).last().unwrap_or_default();
+        (1..=MOST_WORDS).contains(&count) && name.starts_with(char::is_uppercase) && !ends_sentence(line)
+    })
 }
 
 /// `বাংলাদেশ থেকে আরও পড়ুন`: where the verb stands last.
