@@ -17,6 +17,8 @@ use super::lone_names::may_name_alone;
 use super::meta::{Meta, Part, meta_of};
 use super::page::weight;
 use super::press::{is_release_mark, names_a_paper};
+use super::site_day::{is_site_and_day, site_and_day};
+use super::tickers::is_of_ticker;
 use crate::article::{Field, Origin, Zone};
 
 /// A day farther above the headline may be that of the visit.
@@ -31,8 +33,13 @@ impl HeaderReader<'_, '_> {
         let is_passed = |line: &Line<'_>| is_separator(line.text) || is_furniture(line.text);
         let first_names = lines[..headline].iter().filter(|line| !is_passed(line)).take(3).map(|line| line.number);
         let first_names: Vec<usize> = first_names.collect();
-        let kicker = (0..headline).rev().find(|place| !is_passed(&lines[*place]) && meta_of(lines[*place].text).is_none());
+        let is_of_page = |place: usize| is_passed(&lines[place]) || is_of_ticker(lines, place);
+        let kicker = (0..headline).rev().find(|place| !is_of_page(*place) && meta_of(lines[*place].text).is_none());
         while self.at < headline {
+            if is_of_ticker(lines, self.at) {
+                self.pass(1);
+                continue;
+            }
             if self.read_masthead() {
                 return;
             }
@@ -50,6 +57,9 @@ impl HeaderReader<'_, '_> {
                 } else {
                     self.read_meta(line, meta);
                 }
+                self.at += 1;
+            } else if self.at == 0 && is_site_and_day(lines) {
+                self.days_above.push(self.at);
                 self.at += 1;
             } else if first_names.contains(&line.number) && (is_name_of_site(paper_of(text)) || self.is_above_labels()) {
                 let evidence = line.whole(Zone::Header, "name of the site above the headline", 0.6);
@@ -108,8 +118,20 @@ impl HeaderReader<'_, '_> {
             if self.builder.article().published.date().is_some() {
                 return;
             }
-            if let Some(meta) = meta_of(line.text) {
+            // Where who wrote is named below, the name beside the day is that of the site.
+            let is_of_site = place == 0 && !self.builder.article().authors.is_empty() && is_site_and_day(self.lines);
+            if let Some(meta) = meta_of(line.text).filter(|_| !is_of_site) {
                 self.read_meta(&line, meta);
+            } else if let Some((name, found)) = site_and_day(line.trimmed()) {
+                let evidence = line.whole(Zone::Header, "day behind the name of the site", 0.8);
+                self.builder.set_date_text(&line.trimmed()[found.range], evidence);
+                if names_a_paper(name) {
+                    self.builder.set_text(
+                        Field::Publisher,
+                        name,
+                        line.whole(Zone::Header, "name of the site above the headline", 0.6),
+                    );
+                }
             }
         }
     }

@@ -20,6 +20,7 @@ use super::meta::{Meta, Part, date_line, meta_of};
 use super::open_labels::is_value;
 use super::page::weight;
 use super::press::names_a_paper;
+use super::tickers::is_of_ticker;
 use crate::article::{Field, Zone};
 
 const LONGEST_HEADLINE_CHARACTERS: usize = 220;
@@ -218,6 +219,10 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         }
         if self.has_headline() {
             return false;
+        }
+        if is_of_ticker(self.lines, self.at) {
+            self.pass(1);
+            return true;
         }
         let navigation = self.navigation_length();
         self.pass(navigation);

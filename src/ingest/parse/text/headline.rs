@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::scan::{find, rfind};
 use super::furniture::is_kicker;
 use super::page::weight;
+use super::press::names_a_paper;
 use crate::text::Words;
 
 /// What stands between a headline and the name of its site.
@@ -222,13 +223,18 @@ pub(super) fn taken_apart(
             break;
         };
         let rest = text[place + mark.len()..].trim();
-        let is_short =
-            rest.split_whitespace().count() <= 6 && !rest.is_empty() && text[..place].split_whitespace().count() >= 2;
-        if !(is_short && is_site(rest)) {
+        let is_short = rest.split_whitespace().count() <= 6 && !rest.is_empty() && weight(&text[..place]) >= 2;
+        let is_behind_bar = || matches!(mark, " | " | "｜") && is_name_behind_bar(&text[..place], rest);
+        // Without capitals nobody says behind a dash whose report it is.
+        let is_paper = || !text.contains(char::is_uppercase) && mark != " · " && names_a_paper(rest);
+        let is_known = is_short && (is_site(rest) || is_paper());
+        if !(is_known || is_short && is_behind_bar()) {
             break;
         }
-        let start = headline.range.end - rest.len();
-        headline.site = Some(start..headline.range.end);
+        // Who wrote and the kind of the article stand behind a bar, too.
+        if is_known || names_a_paper(rest) {
+            headline.site = Some(headline.range.end - rest.len()..headline.range.end);
+        }
         headline.range.end = headline.range.start + text[..place].trim_end().len();
     }
     // Harbour Review: Why it matters
@@ -243,6 +249,23 @@ pub(super) fn taken_apart(
         }
     }
     headline
+}
+
+/// Whether what stands behind the last bar of a headline is a name, that of the site or of who wrote, and what stands before it is a headline by itself.
+/// Of two halves that a headline sets against each other the second is no shorter or goes on in small letters.
+fn is_name_behind_bar(headline: &str, name: &str) -> bool {
+    const LEAST_WORDS: usize = 4;
+    const MOST_WORDS_OF_NAME: usize = 4;
+    const LONGEST_SMALL_WORD: usize = 3;
+    let words = name.split_whitespace();
+    let is_large = |word: &str| {
+        word.contains('.') || word.chars().count() <= LONGEST_SMALL_WORD || !word.starts_with(char::is_lowercase)
+    };
+    weight(headline) >= LEAST_WORDS.max(weight(name) + 2)
+        && words.clone().count() <= MOST_WORDS_OF_NAME
+        && !name.contains(['?', '!', '(', '[', ':', ',', ';', '"', '“', '”', '«', '…'])
+        && name.chars().next().is_some_and(|first| first.is_alphanumeric() && (!first.is_lowercase() || name.contains('.')))
+        && words.into_iter().all(is_large)
 }
 
 fn first_mark<'m>(text: &str, marks: &[&'m str]) -> Option<(usize, &'m str)> {
@@ -343,6 +366,12 @@ mod tests {
             ("PRESS RELEASE : County reopens the road", "County reopens the road"),
             ("Aspen(HNA): County reopens the road again", "County reopens the road again"),
             ("Glenwood Springs (HNA): County reopens the road again", "County reopens the road again"),
+            ("County reopens the road over the pass | The Hill Post", "County reopens the road over the pass"),
+            ("County reopens the road over the pass | hillpost.example", "County reopens the road over the pass"),
+            ("County reopens the road over the pass | Jane Perry", "County reopens the road over the pass"),
+            ("山口公路四天后重新开放 - 山口晚报", "山口公路四天后重新开放"),
+            ("Ο δήμος ανοίγει πάλι τον δρόμο | Η Φωνή του Λόφου", "Ο δήμος ανοίγει πάλι τον δρόμο"),
+            ("المحافظة تعيد فتح الطريق الجبلي | صدى الجبل", "المحافظة تعيد فتح الطريق الجبلي"),
             ("====== County reopens the road ======", "County reopens the road"),
             ("h1. County reopens the road", "County reopens the road"),
             ("<County reopens the road>", "County reopens the road"),
@@ -354,6 +383,11 @@ mod tests {
             // What looks like it and is the headline.
             ("• County reopens the road", "County reopens the road"),
             ("A 3 minute read", "A 3 minute read"),
+            ("County is ready for talks - Hill Post", "County is ready for talks - Hill Post"),
+            ("Pass road | Hill Post", "Pass road | Hill Post"),
+            ("County reopens the road | why it took so long", "County reopens the road | why it took so long"),
+            ("Four days of snow | Four days of Silence", "Four days of snow | Four days of Silence"),
+            ("Who closed the road over it | Who?", "Who closed the road over it | Who?"),
             ("Why nobody has time for a long minute read", "Why nobody has time for a long minute read"),
             ("PRESS RELEASE", "PRESS RELEASE"),
             ("PRESS RELEASES are read by nobody", "PRESS RELEASES are read by nobody"),

@@ -4,7 +4,7 @@
 //! 2. `header`, from the top: navigation is passed over; labelled lines, dates, bylines and the repeated headline are the header;
 //!    the first other line is the headline; the first other line after that begins the body, unless it is a standfirst or a name
 //!    (`between`); `frame`: what is passed over unread. `open_labels`: labels above their values. `masthead`: what papers, databases and press offices write above the headline. `lead`: a text without a headline. `documents`, `spools`: several in one text; `databases`: layouts of press databases and agencies.
-//!    `beside`: texts with a header although their headline stands elsewhere. `day_before`: a day before the first words. `headline_day`: a day at the end of the headline.
+//!    `beside`: texts with a header although their headline stands elsewhere. `tickers`: titles of other articles with their times. `day_before`: a day before the first words. `site_day`: the name of the site and the day above the headline. `headline_day`: a day at the end of the headline.
 //! 3. `footer`, from the bottom: credits, labelled lines, lines about the author, lists of other articles.
 //! 4. `body`: what is left. Every value remembers the bytes it was read from.
 
@@ -44,12 +44,14 @@ mod prompts;
 mod prose;
 mod reporters;
 mod sign_off;
+mod site_day;
 mod speaker;
 mod spools;
 mod taken_up;
 mod teaser;
 #[cfg(test)]
 mod tests;
+mod tickers;
 mod values;
 mod ways;
 mod who;

@@ -19,8 +19,11 @@ pub(crate) fn names_a_paper(line: &str) -> bool {
     const MOST_WORDS: usize = 5;
     const LONGEST_CHARACTERS: usize = 45;
     let text = line.trim();
+    // What stands between a headline and the name of its site is in no name.
+    let is_joined = || [" - ", " – ", " — ", " | "].iter().any(|mark| text.contains(mark));
     if is_longer(text, LONGEST_CHARACTERS)
         || text.contains("  ")
+        || is_joined()
         || text.chars().any(|c| c.is_ascii_digit() || matches!(c, ':' | ',' | '?' | '!'))
     {
         return false;

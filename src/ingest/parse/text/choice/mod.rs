@@ -19,7 +19,9 @@ use super::lines::{Line, ends_sentence};
 use super::meta::{Meta, Part, date_line, meta_of};
 use super::page::weight;
 use super::press::{is_document_mark, is_release_mark};
+use super::site_day::is_site_and_day;
 use super::taken_up::TextBelow;
+use super::tickers::is_of_ticker;
 use super::ways::is_section;
 use crate::article::Field;
 
@@ -221,6 +223,9 @@ fn kind_of(lines: &[Line<'_>], place: usize, meta: Option<&Meta>) -> Kind {
         return Kind::Meta { has_day: true, has_name: false };
     }
     // "Jane Doe - Harbour News" above the day.
+    if place == 0 && is_site_and_day(lines) {
+        return Kind::Meta { has_day: true, has_name: false };
+    }
     let is_name_with_house = || {
         let day_follows = || lines.get(place + 1).is_some_and(|next| date_line(next.text).is_some());
         let parts = if place > 0 && line.text.contains(" - ") { line.text.split_once(" - ") } else { None };
@@ -244,6 +249,7 @@ fn kind_of(lines: &[Line<'_>], place: usize, meta: Option<&Meta>) -> Kind {
     match () {
         () if is_furniture => Kind::Furniture,
         () if Credit::of(line.text).is_some() || is_of_picture(line.text) || is_caption() => Kind::Credit,
+        || is_of_ticker(lines, place)
         () if reads_as_paragraph(line) || is_broken_paragraph(&lines[place..]) => Kind::Prose,
         () if line.weight() <= MOST_WORDS_OF_ITEM || is_section(line.text) || is_doubled(line.text) => Kind::Short,
         () => Kind::Title,

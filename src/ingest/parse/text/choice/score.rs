@@ -1,6 +1,6 @@
 //! Scores the lines above a body: which of them is the headline, by its words and by what stands above and below it.
 
-use super::super::super::byline::is_person;
+use super::super::super::byline::{ideographic_name, is_person};
 use super::super::super::dates::dates_in_text;
 use super::super::super::labels::whole_label;
 use super::super::super::scan::{may_hold_number, rsplit_once};
@@ -242,7 +242,7 @@ impl Chooser<'_> {
                     Kind::Prose | Kind::Meta { .. } => 6,
                     Kind::Title if says_the_same(text, self.lines[place].text) => 3,
                     Kind::Title if weight(text) > words || weight(text) >= 8 || ends_sentence(text) => 5,
-                    Kind::Short if is_person(text.trim()) && weight(text) >= 2 => 4,
+                    Kind::Short if is_person(text.trim()) && weight(text) >= 2 || ideographic_name(text).is_some() => 4,
                     Kind::Short if names_a_paper(text) => 4,
                     Kind::Credit => 2,
                     Kind::Title => 1,

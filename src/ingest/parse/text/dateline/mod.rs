@@ -12,6 +12,7 @@ use self::east_asia::{chinese, korean};
 use super::super::byline::is_person;
 use super::super::dates::{DateReading, date_at_start};
 use super::super::scan::{find, holds_any};
+use super::press::names_a_paper;
 use crate::article::DatePrecision;
 
 /// The parts of a dateline, as bytes of the line.
@@ -234,7 +235,8 @@ fn before_a_mark(line: &str, head: &str) -> Option<Dateline> {
     let head = head[..end].trim_end();
     // What is behind the dash goes on with the sentence.
     let after_start = line.len() - line[end..].trim_start_matches([' ', '-', '–', '—', '_', '.', ':']).len();
-    if line[after_start..].chars().count() < 3 {
+    // "County reopens the road - The Hill Post": a headline and its site.
+    if line[after_start..].chars().count() < 3 || names_a_paper(&line[after_start..]) {
         return None;
     }
     // The last bracket: "MARSEILLE (France), 12 juin 2003 (AFP) - ".

@@ -321,7 +321,9 @@ pub(super) fn name_or_place_before_date(text: &str) -> Option<Meta> {
     if has_clock && is_office(before) {
         return Some(Meta { parts: vec![Part::Kept(range), date], rule: "name before a date", is_sure: true });
     }
-    if is_person(before.trim()) && words.len() <= 4 {
+    // Without capitals every word looks like a name.
+    let is_paper = || !before.contains(char::is_uppercase) && names_a_paper(before);
+    if is_person(before.trim()) && words.len() <= 4 && !is_paper() {
         let author = Part::Author(names(before.trim()), range);
         let is_sure = has_clock || before.len() < with_agency.len();
         return Some(Meta { parts: vec![author, date], rule: "name before a date", is_sure });
