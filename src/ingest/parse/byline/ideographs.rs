@@ -119,6 +119,29 @@ pub(crate) fn ideographic_name(text: &str) -> Option<String> {
     (is_name && has_name).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// The name that a line alone below a text is: a Chinese family with a given name of two characters, or four or five characters that begin like a
+/// Japanese family. `is_japanese`: the text is.
+pub(crate) fn ideographic_signature(line: &str, is_japanese: bool) -> Option<String> {
+    const LAST_OF_FAMILY: &str =
+        "田山川木本村井野藤口島嶋崎沢澤原橋林谷岡浦部内瀬尾倉辺邉塚上下中松池江水石森坂津宮屋葉星城海羽地根馬堂場園戸村生保";
+    const NO_FAMILIES: [&str; 20] = [
+        "日本", "基本", "地上", "以上", "以下", "年中", "市内", "県内", "国内", "都内", "社内", "案内", "年内", "世界",
+        "東海", "大阪", "無断", "海上", "陸上", "水上",
+    ];
+    const NO_GIVEN: &str = "局署県市区町村省庁院所会店校館隊線駅戦選版面号月日円員部課班室論説表誌紙欄史社載録集権";
+    let name = ideographic_name(line)?;
+    let letters: Vec<char> = name.chars().filter(|c| !c.is_whitespace()).collect();
+    let is_han = letters.iter().all(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '々'));
+    let last = letters.last()?;
+    if is_japanese {
+        let family: String = letters.iter().take(2).collect();
+        let is_family = letters.get(1).is_some_and(|second| LAST_OF_FAMILY.contains(*second));
+        let is_name = is_family && !NO_FAMILIES.contains(&family.as_str()) && !NO_GIVEN.contains(*last);
+        return (is_han && is_name && matches!(letters.len(), 4 | 5)).then_some(name);
+    }
+    (is_han && letters.len() == 3 && !name.contains(' ') && is_chinese(&name) && !NO_GIVEN.contains(*last)).then_some(name)
+}
+
 /// The name beside a word for a reporter, where nothing else stands: `최은정 기자`, `记者林晓彤`.
 pub(crate) fn ideographic_reporter(text: &str) -> Option<String> {
     if text.is_ascii() {

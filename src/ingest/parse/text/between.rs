@@ -3,12 +3,14 @@
 
 use std::ops::Range;
 
-use super::super::byline::{byline, ideographic_name, is_person, is_role_line, names, person_of_bio, without_title};
+use super::super::byline::{
+    byline, ideographic_name, is_given_name, is_person, is_role_line, names, person_of_bio, without_title,
+};
 use super::super::scan::find;
 use super::credit::Credit;
 use super::dateline::dateline_of;
 use super::frame::is_empty_day;
-use super::furniture::{is_furniture, is_separator};
+use super::furniture::{is_furniture, is_separator, speaks_of_author};
 use super::header::{Candidate, HeaderReader, LONGEST_STANDFIRST_CHARACTERS, is_alone, is_short};
 use super::headline::{is_beginning_of, is_rest_of, says_the_same};
 use super::inside::is_caption_label;
@@ -16,6 +18,7 @@ use super::lines::{Line, ends_sentence};
 use super::lone_names::may_name_alone;
 use super::meta::{Part, date_line, meta_of};
 use super::press::names_a_paper;
+use super::who::romanian_byline;
 
 use crate::article::{Field, Zone};
 
@@ -50,6 +53,13 @@ impl HeaderReader<'_, '_> {
             return true;
         } else if let Some(credit) = self.credit_in_header(line) {
             self.builder.set_text(Field::CreditText, line.text, line.whole(Zone::Credit, credit.rule(), 0.9));
+        } else if self.is_name_above_bio() {
+            let bio = self.lines[self.at + 1];
+            let evidence = line.whole(Zone::Header, "name above a line about its bearer", 0.8);
+            self.builder.add_values(Field::Author, &names(line.text), evidence);
+            self.builder.set_text(Field::Bio, bio.text, bio.whole(Zone::Bio, "line about the author", 0.8));
+            self.has_meta = true;
+            self.at += 1;
         } else if self.is_name_inside_header() {
             let evidence = line.whole(Zone::Header, "name alone before the date", 0.7);
             // "Nolwenn LE BORGNE."
@@ -115,6 +125,7 @@ impl HeaderReader<'_, '_> {
         let Some(line) = self.lines.get(place) else { return false };
         meta_of(line.text).is_some_and(|meta| meta.is_sure || line.length() <= 100)
             || is_empty_day(&self.lines[place..])
+            || romanian_byline(line.trimmed(), self.lines).is_some()
             || self.is_name_before_body(place)
     }
 
@@ -126,6 +137,10 @@ impl HeaderReader<'_, '_> {
         let next = (self.at + 1..self.lines.len()).find(|place| !is_passed(&self.lines[*place]));
         // "Ministers Meet" is no person before a date either, but one word of it would have to be known for that.
         if self.is_paper_above_day() || next.is_some_and(|next| names_others(self.lines[next].text, text)) {
+            return false;
+        }
+        // "Hill Post" between headline and day is the paper, unless it begins with a given name.
+        if names_a_paper(text) && !text.split_whitespace().next().is_some_and(is_given_name) {
             return false;
         }
         let bare = text.trim_end_matches('.');
@@ -147,6 +162,23 @@ impl HeaderReader<'_, '_> {
             self.lines.get(self.at + 1).is_some_and(|next| is_role(next) && next.length() <= 80)
         };
         is_name && (next.is_some_and(|next| self.is_header(next)) || goes_with_role())
+    }
+
+    /// `Jane Doe`, and below it `About the author: Jane Doe teaches history.`
+    fn is_name_above_bio(&self) -> bool {
+        const LONGEST_BIO_CHARACTERS: usize = 400;
+        let line = self.line();
+        let name = line.trimmed();
+        let is_bio = |next: &Line<'_>| {
+            let text = next.trimmed();
+            let behind = text.split_once([':', '：']).map_or(text, |(_, behind)| behind.trim_start());
+            next.length() <= LONGEST_BIO_CHARACTERS && speaks_of_author(text) && behind.starts_with(name)
+        };
+        line.length() <= 60
+            && self.has_headline()
+            && is_person(name)
+            && name.split_whitespace().count() >= 2
+            && self.lines.get(self.at + 1).is_some_and(is_bio)
     }
 
     /// A short sentence with a day right below it, where nobody else is named.
@@ -265,7 +297,7 @@ impl HeaderReader<'_, '_> {
     /// heading with a capital.
     fn is_name_before_body(&self, place: usize) -> bool {
         let (Some(candidate), Some(line)) = (self.headline, self.lines.get(place)) else { return false };
-        let text = line.trimmed();
+        let text = line.trimmed().trim_start_matches(['-', '–', '—']).trim_start();
         if !self.builder.article().authors.is_empty() || line.length() > 60 || !may_name_alone(text) {
             return false;
         }

@@ -21,7 +21,7 @@ use super::open_labels::is_value;
 use super::page::weight;
 use super::press::names_a_paper;
 use super::tickers::is_of_ticker;
-use crate::article::{Field, Zone};
+use crate::article::{Evidence, Field, Zone};
 
 const LONGEST_HEADLINE_CHARACTERS: usize = 220;
 pub(super) const LONGEST_STANDFIRST_CHARACTERS: usize = 320;
@@ -62,6 +62,10 @@ pub(super) struct HeaderReader<'t, 'b> {
     pub(super) days_above: Vec<usize>,
     /// A name alone above the headline.
     pub(super) name_above: Option<usize>,
+    /// What labels below the text say the article is about; the tags of one that has no others.
+    pub(super) subjects: Vec<(String, Evidence)>,
+    /// Whether the lines below the text are read.
+    pub(super) is_below_text: bool,
     /// The line and words of a change of the text, for one that prints no other date.
     pub(super) change: Option<(usize, Range<usize>)>,
 }
@@ -84,6 +88,8 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             choice: None,
             days_above: Vec::new(),
             name_above: None,
+            subjects: Vec::new(),
+            is_below_text: false,
             change: None,
         }
     }
@@ -168,7 +174,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
     }
 
     /// The day of a change counts where no other is printed.
-    fn settle_change(&mut self) {
+    pub(super) fn settle_change(&mut self) {
         let Some((place, range)) = self.change.take() else { return };
         let line = self.lines[place];
         if self.builder.article().published.date().is_none() {

@@ -162,6 +162,8 @@ fn read_lines(text: &str, mut lines: Vec<Line<'_>>, is_under_headline: bool, bui
     reader.is_under_headline = is_under_headline;
     let body_start = reader.read();
     let body_end = reader.read_footer(body_start);
+    reader.settle_subjects();
+    reader.settle_change();
     reader.settle_name_above();
     reader.settle_speaker();
     reader.read_body(body_start, body_end);

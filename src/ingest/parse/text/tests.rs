@@ -1,4 +1,6 @@
-//! Whole texts, and what is read of them.
+//! Whole texts, and what is read of them. `copies`: lines that copied articles have above and below their text.
+
+mod copies;
 
 use super::super::builder::ArticleBuilder;
 use super::read_text;

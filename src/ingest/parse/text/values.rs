@@ -106,6 +106,9 @@ impl HeaderReader<'_, '_> {
     pub(super) fn read_value(&mut self, line: &Line<'_>, label: Label, name: &str, value: Range<usize>) {
         let mut value = value;
         let has_headline = self.has_headline();
+        if label == Label::Field(Field::Topic) {
+            self.keep_subjects(line, name, value.clone());
+        }
         let builder = &mut *self.builder;
         if let Label::Field(Field::Topic | Field::Region | Field::Keywords | Field::Author) = label
             && let Some(found) = date_at_end(&line.text[value.clone()])
@@ -237,7 +240,7 @@ impl HeaderReader<'_, '_> {
     }
 
     /// Remembers the day of a change of the text. Not that of a visit or of an archive.
-    fn keep_change(&mut self, line: &Line<'_>, range: Range<usize>) {
+    pub(super) fn keep_change(&mut self, line: &Line<'_>, range: Range<usize>) {
         const OTHERS: [&str; 12] = [
             "access",
             "retriev",

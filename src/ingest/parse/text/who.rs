@@ -19,7 +19,8 @@ impl HeaderReader<'_, '_> {
         if line.length() > 90 || !self.has_headline() {
             return false;
         }
-        self.read_correspondent()
+        self.read_romanian_byline()
+            || self.read_correspondent()
             || self.pass_editor()
             || self.read_name_at_place()
             || self.read_name_beside_house()
@@ -41,6 +42,19 @@ impl HeaderReader<'_, '_> {
         }
         let start = line.text.find(name).unwrap_or_default();
         let evidence = line.evidence(Zone::Header, &(start..start + name.len()), "name beside a house", 0.8);
+        self.builder.add_values(Field::Author, &names(name), evidence);
+        self.has_meta = true;
+        self.follows_author = true;
+        self.at += 1;
+        true
+    }
+
+    /// `De Ana Popescu` in Romanian; elsewhere the word begins other lines.
+    fn read_romanian_byline(&mut self) -> bool {
+        let line = self.line();
+        let Some(name) = romanian_byline(line.trimmed(), self.lines) else { return false };
+        let start = line.text.find(name).unwrap_or_default();
+        let evidence = line.evidence(Zone::Header, &(start..start + name.len()), "byline", 0.8);
         self.builder.add_values(Field::Author, &names(name), evidence);
         self.has_meta = true;
         self.follows_author = true;
@@ -154,6 +168,16 @@ impl HeaderReader<'_, '_> {
         let author = author.trimmed();
         names_a_paper(line.text) && says_day(day) && (is_name(author) || before_place(author).is_some())
     }
+}
+
+/// The name in a byline of a Romanian text, which letters tell that no other language has beside each other.
+pub(super) fn romanian_byline<'l>(line: &'l str, lines: &[Line<'_>]) -> Option<&'l str> {
+    const MOST_LINES: usize = 40;
+    let name = line.strip_prefix("De ").or_else(|| line.strip_prefix("de "))?.trim();
+    let is_name =
+        (2..=3).contains(&name.split_whitespace().count()) && is_person(name) && !name.ends_with(['.', ':', '?', '!']);
+    let has = |letters: &[char]| lines.iter().take(MOST_LINES).any(|line| line.text.contains(letters));
+    (is_name && has(&['ș', 'ț', 'ş', 'ţ', 'Ș', 'Ț']) && has(&['ă'])).then_some(name)
 }
 
 fn says_day(line: &Line<'_>) -> bool {

@@ -23,6 +23,7 @@ use super::site_day::is_site_and_day;
 use super::taken_up::TextBelow;
 use super::tickers::is_of_ticker;
 use super::ways::is_section;
+use super::who::romanian_byline;
 use crate::article::Field;
 
 /// Lines looked through for the first paragraph.
@@ -201,6 +202,9 @@ fn kind_of(lines: &[Line<'_>], place: usize, meta: Option<&Meta>) -> Kind {
     if is_separator(line.text) {
         return Kind::Separator;
     }
+    if romanian_byline(line.trimmed(), lines).is_some() {
+        return Kind::Meta { has_day: false, has_name: true };
+    }
     // A label on a line of its own: what it says stands on the next.
     if matches!(whole_label(line.text), Some(Label::Field(Field::DatePublished | Field::Author) | Label::OtherDate)) {
         return Kind::Meta { has_day: false, has_name: false };
@@ -219,13 +223,13 @@ fn kind_of(lines: &[Line<'_>], place: usize, meta: Option<&Meta>) -> Kind {
         };
         return Kind::Meta { has_day: has(is_published), has_name: has(is_author) };
     }
+    if place == 0 && is_site_and_day(lines) {
+        return Kind::Meta { has_day: true, has_name: false };
+    }
     if meta.is_some_and(is_place_and_day) && lines.get(place + 1).is_some_and(may_be_headline) {
         return Kind::Meta { has_day: true, has_name: false };
     }
     // "Jane Doe - Harbour News" above the day.
-    if place == 0 && is_site_and_day(lines) {
-        return Kind::Meta { has_day: true, has_name: false };
-    }
     let is_name_with_house = || {
         let day_follows = || lines.get(place + 1).is_some_and(|next| date_line(next.text).is_some());
         let parts = if place > 0 && line.text.contains(" - ") { line.text.split_once(" - ") } else { None };
@@ -245,11 +249,11 @@ fn kind_of(lines: &[Line<'_>], place: usize, meta: Option<&Meta>) -> Kind {
         || is_page_number(line.text)
         || is_invitation(line.text)
         || breadcrumb(line.text).is_some()
+        || is_of_ticker(lines, place)
         || lines.get(place + 1).is_some_and(|next| is_slug(line.trimmed(), next.trimmed()));
     match () {
         () if is_furniture => Kind::Furniture,
         () if Credit::of(line.text).is_some() || is_of_picture(line.text) || is_caption() => Kind::Credit,
-        || is_of_ticker(lines, place)
         () if reads_as_paragraph(line) || is_broken_paragraph(&lines[place..]) => Kind::Prose,
         () if line.weight() <= MOST_WORDS_OF_ITEM || is_section(line.text) || is_doubled(line.text) => Kind::Short,
         () => Kind::Title,

@@ -1,6 +1,6 @@
 //! Turns paragraphs behind a body that speak of its author into the bio, and into the author where none is named.
 
-use super::super::super::byline::{Introduced, byline, introduced, is_person, names, person_of_bio};
+use super::super::super::byline::{Introduced, byline, ideographic_name, introduced, is_person, names, person_of_bio};
 use super::super::super::labels::labels_of;
 use super::super::super::scan::is_longer;
 use super::super::credit::Credit;
@@ -10,6 +10,8 @@ use super::super::lines::{Line, in_one_line};
 use crate::article::{Evidence, Field, Zone};
 
 const MOST_BIOS: usize = 4;
+/// What is said of who wrote, where nothing but the name above it tells that it is.
+const LONGEST_BIO_CHARACTERS: usize = 400;
 
 #[derive(Default)]
 pub(super) struct Bios {
@@ -148,6 +150,14 @@ impl HeaderReader<'_, '_> {
             bios.lines.push((text.to_string(), evidence(self, "line about the reporters", 0.7)));
             return true;
         }
+        if let [name, next, ..] = &self.lines[start..end]
+            && is_bearer(name.trimmed(), next.trimmed())
+            && !is_longer(text, LONGEST_BIO_CHARACTERS)
+        {
+            bios.persons.insert(0, name.trimmed().to_string());
+            bios.lines.push((text.to_string(), evidence(self, "line about the author", 0.8)));
+            return true;
+        }
         let authors = self.builder.article().authors.clone();
         // Its name stands above a line about the author, too.
         if end - start == 1 && bios.persons.first().is_some_and(|person| is_heading_of(text, person)) {
@@ -180,13 +190,8 @@ impl HeaderReader<'_, '_> {
 
     /// Whose name stands alone above a short paragraph that begins with it, whatever it says: `Jane Doe teaches history`.
     fn bearer_of_name_above(&self, body_start: usize, start: usize, text: &str) -> Option<String> {
-        const LONGEST_CHARACTERS: usize = 400;
         let name = self.lines[body_start..start].last()?.trimmed();
-        let is_bearer = text.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '))
-            && (2..=4).contains(&name.split(' ').count())
-            && is_person(name)
-            && !is_longer(text, LONGEST_CHARACTERS);
-        is_bearer.then(|| name.to_string())
+        (is_bearer(name, text) && !is_longer(text, LONGEST_BIO_CHARACTERS)).then(|| name.to_string())
     }
 
     pub(super) fn settle_bios(&mut self, bios: Bios) {
@@ -204,6 +209,12 @@ impl HeaderReader<'_, '_> {
             self.builder.add_values(Field::Author, &persons, evidence);
         }
     }
+}
+
+/// Whether a line is a name and what stands below it begins with it and says something of its bearer.
+fn is_bearer(name: &str, below: &str) -> bool {
+    let is_name = || (2..=4).contains(&name.split(' ').count()) && is_person(name) || ideographic_name(name).is_some();
+    below.strip_prefix(name).is_some_and(|rest| rest.starts_with([' ', '，', '：'])) && is_name()
 }
 
 /// Whether a line above what is said of somebody is nothing but the name: `Jane Doe`, `About Jane Doe`, `By Jane Doe`.

@@ -1,9 +1,17 @@
-//! Reads days below a text that stand beside other words of the page: that of a change, the section of a blog, the number of its comments.
+//! Reads days below a text that stand beside other words of the page, that of a change, the section of a blog, the number of its comments, or beside who
+//! wrote.
 
+use std::ops::Range;
+
+use super::super::credit::Credit;
+use super::super::furniture::is_furniture;
 use super::super::header::HeaderReader;
 use super::super::lines::Line;
-use super::super::meta::{Part, end_before_comments, meta_of};
-use crate::article::{DatePrecision, Zone};
+use super::super::lone_names::may_name_alone;
+use super::super::meta::{Part, date_line, end_before_comments, meta_of};
+use super::super::who::romanian_byline;
+use crate::article::{DatePrecision, Field, Zone};
+use crate::ingest::parse::byline::{byline, is_person, names};
 use crate::ingest::parse::dates::{DateReading, DateRole, FoundDate, date_at_start, dates_with_roles, without_roles};
 
 impl HeaderReader<'_, '_> {
@@ -23,6 +31,75 @@ impl HeaderReader<'_, '_> {
         let lines = paragraph.iter().map(|line| line.trimmed().to_string());
         self.furniture.extend(lines);
         true
+    }
+
+    /// `By Jane Doe` and `3 May 2021` on lines of their own, in either order, perhaps with whose the text is below them.
+    pub(super) fn read_byline_and_day(&mut self, start: usize, paragraph: &[Line<'_>]) -> bool {
+        const MOST_LINES: usize = 4;
+        let is_around = |line: &Line<'_>| Credit::of(line.text).is_some() || is_furniture(line.text);
+        let (around, own): (Vec<_>, Vec<_>) = paragraph.iter().enumerate().partition(|(_, line)| is_around(line));
+        let days = own.iter().filter(|(_, line)| day_alone(line.text).is_some()).count();
+        let is_told = days == 1 && own.len() > 1 || days == 0 && !around.is_empty();
+        if !(2..=MOST_LINES).contains(&paragraph.len())
+            || own.is_empty()
+            || !is_told
+            || !own.iter().all(|(place, _)| self.is_day_or_name(start + place))
+        {
+            return false;
+        }
+        own.iter().for_each(|(_, line)| self.read_day_or_name(line));
+        let around: Vec<Line<'_>> = around.into_iter().map(|(_, line)| *line).collect();
+        self.read_around(&around);
+        true
+    }
+
+    /// Whether a line right above a block of tags or credits says who wrote or when.
+    pub(super) fn is_day_or_name(&self, place: usize) -> bool {
+        let (line, above) = (&self.lines[place], &self.lines[place - 1]);
+        // Under a quotation stands who said it.
+        let is_below_text = || above.ends_sentence() && !above.text.trim_end().ends_with(['"', '”', '»', '’']);
+        let is_name = || self.name_or_byline(line).is_some() && (is_below_text() || day_alone(above.text).is_some());
+        day_alone(line.text).is_some() || is_name()
+    }
+
+    /// `This article was last changed on 3 May 2021`: the day where no other is printed.
+    pub(super) fn keep_change_in(&mut self, line: &Line<'_>) -> bool {
+        const LONGEST_CHARACTERS: usize = 80;
+        if line.length() > LONGEST_CHARACTERS {
+            return false;
+        }
+        let parts = meta_of(line.text).map(|meta| meta.parts).unwrap_or_default();
+        let change = parts.into_iter().find_map(|part| match part {
+            Part::OtherDate(_, range) => Some(range),
+            _ => None,
+        });
+        let is_change = change.is_some();
+        change.into_iter().for_each(|range| self.keep_change(line, range));
+        is_change
+    }
+
+    /// The day or the name on a line below a text, where the header has none.
+    pub(super) fn read_day_or_name(&mut self, line: &Line<'_>) {
+        if let Some(day) = day_alone(line.text) {
+            if self.builder.article().published.date().is_none() {
+                let evidence = line.evidence(Zone::Header, &day, "date at the end", 0.7);
+                self.builder.set_date_text(&line.text[day], evidence);
+            }
+        } else if let Some(read) = self.name_or_byline(line) {
+            self.builder.add_values_if_none(Field::Author, &read, line.whole(Zone::Bio, "signature", 0.7));
+        }
+    }
+
+    /// Who wrote by a line that says nothing else.
+    fn name_or_byline(&self, line: &Line<'_>) -> Option<Vec<String>> {
+        const LONGEST_LINE: usize = 100;
+        let text = line.trimmed();
+        if line.length() > LONGEST_LINE || line.ends_sentence() {
+            return None;
+        }
+        let is_name = || is_person(text) && (2..=4).contains(&text.split_whitespace().count()) && may_name_alone(text);
+        let romanian = || romanian_byline(text, self.lines).map(names);
+        romanian().or_else(|| byline(line.text)).or_else(|| is_name().then(|| names(text)))
     }
 
     /// `January 13, 2011 | Education | 3 Comments`, `January 8, 2009 - Posted by | Education |`: how blogs date a post below it.
@@ -49,6 +126,14 @@ impl HeaderReader<'_, '_> {
         }
         is_first && is_whole
     }
+}
+
+/// The whole day that a line is, with nothing but an hour.
+fn day_alone(text: &str) -> Option<Range<usize>> {
+    let (range, _) = date_line(text).filter(|(_, author)| author.is_none())?;
+    let is_day = matches!(date_at_start(&text[range.clone()]),
+        DateReading::Found(found) if found.date.precision() == DatePrecision::Day);
+    is_day.then_some(range)
 }
 
 /// The one day of a line with what is said of it, where nothing else stands but an hour.

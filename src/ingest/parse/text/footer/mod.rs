@@ -1,6 +1,6 @@
 //! Reads what stands behind the body, from the bottom: credits, labels, lines about the author, lists of other articles.
 //!
-//! `bio`: who wrote. `comments`: where readers begin to speak. `days`: days beside other words of a page. `filed`: the line with which blogs file an article. `others`: teasers without a heading. `owner`: whose it is, and where it was published first. `tail`: what a page prints behind its article.
+//! `subjects`: what labels say the article is about. `bio`: who wrote. `comments`: where readers begin to speak. `days`: days beside other words of a page. `filed`: the line with which blogs file an article. `others`: teasers without a heading. `owner`: whose it is, and where it was published first. `tail`: what a page prints behind its article.
 
 mod bio;
 mod comments;
@@ -8,13 +8,16 @@ mod days;
 mod filed;
 mod others;
 mod owner;
+mod subjects;
 mod tail;
 #[cfg(test)]
 mod tests;
 
 use self::bio::Bios;
 use self::days::day_with_role;
-use super::super::byline::{byline, ideographic_name, ideographic_reporter, is_person, names, says_not_writing};
+use super::super::byline::{
+    byline, ideographic_name, ideographic_reporter, ideographic_signature, is_person, names, says_not_writing,
+};
 use super::super::html::is_line_below;
 use super::super::labels::{Label, Labelled, labels_of, whole_label};
 use super::credit::Credit;
@@ -28,6 +31,7 @@ use super::meta::{label_line, meta_of};
 use super::open_labels::is_heading_below_label;
 use super::press::{is_boilerplate, is_contact, is_end_mark};
 use super::sign_off::{author_in, is_sign_off};
+use super::who::romanian_byline;
 use crate::article::{DatePrecision, Evidence, Field, Zone};
 use crate::ingest::parse::dates::{DateRole, FoundDate};
 
@@ -37,6 +41,7 @@ const MOST_FOOTER_PARAGRAPHS: usize = 24;
 impl HeaderReader<'_, '_> {
     /// Reads the footer; returns the place one past the last body line.
     pub(super) fn read_footer(&mut self, body_start: usize) -> usize {
+        self.is_below_text = true;
         let end = self.before_stamp(body_start, self.lines.len());
         let mut end = self.before_tail(body_start).min(end);
         end = self.before_end_mark(body_start, end);
@@ -95,11 +100,17 @@ impl HeaderReader<'_, '_> {
             || self.is_release && (is_contact(first.text) || is_boilerplate(first.text) || is_line && is_below_heading());
         if paragraph.iter().all(is_around) || is_of_release() {
             self.furniture.extend(paragraph.iter().map(|line| line.trimmed().to_string()));
-            paragraph.iter().for_each(|line| self.read_author_in_sign_off(line));
+            paragraph.iter().for_each(|line| {
+                self.keep_change_in(line);
+                self.read_author_in_sign_off(line);
+            });
         } else if !is_line && paragraph.iter().all(|line| is_around(line) || Credit::of(line.text).is_some()) {
             self.read_around(paragraph);
         } else if self.read_listed_labels(paragraph)
-            || !is_line && (self.read_stamp(paragraph) || self.read_day_and_change(paragraph))
+            || !is_line
+                && (self.read_stamp(paragraph)
+                    || self.read_day_and_change(paragraph)
+                    || self.read_byline_and_day(start, paragraph))
             || is_line && (self.read_hashtags(&first) || self.read_filing(&first) || self.read_source(&first))
         {
         } else if let Some(credit) = Credit::of(&text).filter(|_| is_line || text.len() <= 400) {
@@ -279,7 +290,8 @@ impl HeaderReader<'_, '_> {
         };
         let is_ideographic = ideographic_name(text).is_some() || ideographic_reporter(text).is_some();
         let is_name = (is_person(text) || is_ideographic) && text.split_whitespace().count() <= 4 && !ends_sentence(text);
-        let is_byline = byline(line.text).is_some() && line.length() <= 100 && !line.ends_sentence();
+        let romanian = romanian_byline(line.trimmed(), self.lines).map(names);
+        let is_byline = (byline(line.text).is_some() || romanian.is_some()) && line.length() <= 100 && !line.ends_sentence();
         let authors = self.builder.article().authors.clone();
         // A name under a quotation is that of who said it.
         let follows_quotation = before.trim_end().ends_with(['"', '”', '»', '’']);
@@ -292,10 +304,15 @@ impl HeaderReader<'_, '_> {
             && text.split_whitespace().count() <= 3
             && may_name_alone(line.trimmed())
             && (is_at_place || text.split_whitespace().count() >= 2);
+        let alone = self.signature_in_ideographs(line, before).filter(|_| authors.is_empty());
         let is_reporter = meta_of(line.text).is_some_and(|meta| meta.rule == "name by its place");
-        let is_signature = is_name && (has_dash && !follows_quotation || is_known || stands_alone) || is_reporter;
+        let is_signature =
+            is_name && (has_dash && !follows_quotation || is_known || stands_alone) || is_reporter || alone.is_some();
         if is_byline || is_signature {
-            let read = byline(line.text)
+            let read = alone
+                .map(|name| vec![name])
+                .or(romanian)
+                .or_else(|| byline(line.text))
                 .or_else(|| ideographic_name(text).map(|name| vec![name]))
                 .or_else(|| ideographic_reporter(text).map(|name| vec![name]))
                 .unwrap_or_else(|| names(text));
@@ -309,6 +326,14 @@ impl HeaderReader<'_, '_> {
             return true;
         }
         self.read_date_at_end(line) || ends_sentence(before) && self.read_line_of_post(line)
+    }
+
+    /// A name of Han characters on a line set apart below a sentence.
+    fn signature_in_ideographs(&self, line: &Line<'_>, before: &str) -> Option<String> {
+        let is_kana = |c: char| matches!(c, '\u{3041}'..='\u{30fa}');
+        let is_set_apart = line.follows_gap && ends_sentence(before) && !before.trim_end().ends_with(['」', '』', '”']);
+        let name = ideographic_signature(line.trimmed(), before.contains(is_kana)).filter(|_| is_set_apart)?;
+        may_name_alone(line.trimmed()).then_some(name)
     }
 
     /// `REUTERS` and below it `Tuesday, March 3, 1998 14:22`: what an agency or its archive sets below its copy, perhaps with who edited it.
@@ -371,6 +396,9 @@ impl HeaderReader<'_, '_> {
         {
             let evidence = line.whole(Zone::Header, "day of publication at the end", 0.8);
             self.builder.set_date_text(&line.trimmed()[found.range], evidence);
+            return true;
+        }
+        if self.keep_change_in(line) {
             return true;
         }
         let is_date = || line.length() <= 80 && meta_of(line.text).is_some_and(|meta| meta.rule == "date line");

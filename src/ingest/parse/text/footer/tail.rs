@@ -140,12 +140,19 @@ impl HeaderReader<'_, '_> {
         let end = self.lines.len();
         let Some(first) = self.tail_start(body_start) else { return end };
         let tags = self.unlabelled_tags(body_start, first);
-        let start = self.with_dated_title(body_start, self.with_rest_of_block(body_start, first - tags));
+        let rest = self.with_rest_of_block(body_start, first - tags);
+        let start = self.with_dated_title(body_start, rest);
         for line in &self.lines[first - tags..first] {
             let evidence = line.whole(Zone::Credit, "short lines between text and footer that the text names", 0.6);
             self.builder.add_values(Field::Keywords, &[line.trimmed().to_string()], evidence);
         }
-        self.furniture.extend(self.lines[start..first - tags].iter().map(|line| line.trimmed().to_string()));
+        for place in start..first - tags {
+            let line = self.lines[place];
+            match place >= rest && self.is_day_or_name(place) {
+                true => self.read_day_or_name(&line),
+                false => self.furniture.push(line.trimmed().to_string()),
+            }
+        }
         self.read_tail(first, start_of_teasers(self.lines, body_start));
         start
     }
@@ -369,7 +376,11 @@ impl HeaderReader<'_, '_> {
                 && !is_heading_below_label(line.text)
                 && matches!(kind_of(line), Kind::Unknown)
         };
-        let count = below.iter().take(MOST_TAGS + 1).take_while(is_value).count();
+        // What is set apart from a block of tags is none of them.
+        let block = below.iter().skip(1).take_while(|line| !line.follows_gap).count() + 1;
+        let is_block = below.first().is_some_and(|first| !first.follows_gap) && block > 1;
+        let length = if is_block { block } else { below.len() };
+        let count = below.iter().take(length.min(MOST_TAGS + 1)).take_while(is_value).count();
         // So many are a menu under a word that is a label elsewhere.
         if count == 0 || count > MOST_TAGS {
             return None;

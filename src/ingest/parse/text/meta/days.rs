@@ -256,6 +256,25 @@ pub(super) fn end_before_views(text: &str) -> Option<usize> {
     is_views.then(|| before.trim_end().len())
 }
 
+/// Where a line ends before its day a second time, written out for the ear right behind the hour: `입력 2011-10-06 14:492011년 10월 6일 14시 49분`.
+pub(super) fn end_before_spoken_day(text: &str) -> Option<usize> {
+    const LONGEST_BYTES: usize = 240;
+    const YEARS: [&str; 3] = ["년", "年", "năm"];
+    let bytes = text.as_bytes();
+    if text.is_ascii() || text.len() > LONGEST_BYTES || !text.contains(':') {
+        return None;
+    }
+    let are_digits = |range: Range<usize>| bytes.get(range).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit));
+    let colons = text.match_indices(':').map(|(place, _)| place);
+    colons.into_iter().map(|colon| colon + ":00".len()).find(|end| {
+        let year_end = end + "2011".len();
+        are_digits(end - 2..*end)
+            && are_digits(*end..year_end)
+            && text.is_char_boundary(year_end)
+            && YEARS.iter().any(|year| text[year_end..].starts_with(year))
+    })
+}
+
 /// Where a line ends before the count of comments, or the button for one, that blogs set behind day and author.
 pub(in crate::ingest::parse::text) fn end_before_comments(text: &str) -> Option<usize> {
     const LONGEST_BYTES: usize = 160;

@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use self::beside::{day_beside_words, only_day};
 use self::credits::{day_amid_buttons, day_before_credits, parts_before_labels};
-use self::days::{byline_before_date, change_behind, end_before_views, glued_day, glued_year};
+use self::days::{byline_before_date, change_behind, end_before_spoken_day, end_before_views, glued_day, glued_year};
 pub(super) use self::days::{date_line, end_before_comments, is_time};
 use self::glued::without_marks;
 use self::issues::{
@@ -89,7 +89,7 @@ fn read_meta_line(text: &str) -> Option<Meta> {
     if is_longer(text, LONGEST_META_CHARACTERS) {
         return None;
     }
-    if let Some(end) = end_before_comments(text).or_else(|| end_before_views(text))
+    if let Some(end) = end_before_comments(text).or_else(|| end_before_views(text)).or_else(|| end_before_spoken_day(text))
         && let Some(meta) = read_meta_line(&text[..end])
     {
         return Some(meta);

@@ -34,8 +34,10 @@ pub(super) fn words_before_date(text: &str) -> Option<Part> {
 
 /// `Publié le 12 mars 2024 à 10h05 par Jeanne Dupont`: a label without a colon, the day and who wrote.
 pub(super) fn date_with_author(text: &str) -> Option<(Part, Option<Part>)> {
+    // "This article was last changed on 3 May 2021"
+    const MOST_WORDS_OF_LABEL: usize = 6;
     let mut spaces: Vec<usize> =
-        text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(place, _)| place).take(4).collect();
+        text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(place, _)| place).take(MOST_WORDS_OF_LABEL).collect();
     // "입력2019.05.06.", "发布时间2019-05-06": nothing stands between.
     let digit = text.find(|c: char| c.is_ascii_digit()).filter(|place| *place > 0 && !text.is_ascii());
     spaces.extend(

@@ -1,0 +1,193 @@
+use super::{date, read};
+
+const ENGLISH: &str = "The county reopened the road over the pass on Tuesday. The ploughs worked all night, and trucks are passing again.\n\n\
+                       The people of the village spent four days without bread. The town asks for a second tunnel.\n\n\
+                       The council will vote on it in March, said its head, who did not want to say how.";
+const ROMANIAN: &str = "Județul a redeschis marți drumul peste trecătoare, după patru zile de zăpadă. Utilajele au lucrat toată noaptea, iar camioanele circulă din nou.\n\n\
+                        Oamenii din sat au stat patru zile fără pâine. Orașul cere un al doilea tunel.";
+const RUSSIAN: &str = "Округ во вторник снова открыл дорогу через перевал. Снегоуборочная техника работала всю ночь, и грузовики опять ездят.\n\n\
+                       Жители села четыре дня оставались без хлеба. Посёлок просит второй тоннель.";
+const TURKISH: &str = "İlçe salı günü geçit yolunu yeniden açtı. Kar makineleri bütün gece çalıştı ve kamyonlar yeniden geçiyor.\n\n\
+                       Köylüler dört gün ekmeksiz kaldı. Belde ikinci bir tünel istiyor.";
+const KOREAN: &str = "군은 화요일에 고갯길을 다시 열었다고 밝혔다. 제설차가 밤새 일했고 화물차가 다시 다니고 있다.\n\n주민들은 나흘 동안 빵이 없었다. 군은 두 번째 터널을 요구하고 있다.";
+const CHINESE: &str = "县里星期二重新开放了山口公路，铲雪车工作了一整夜，卡车又开始通行，大家都很高兴。\n\n村里的居民四天没有面包。镇里要求修建第二条隧道，三月将进行表决，费用还没有算清。";
+const JAPANESE: &str = "県は火曜日に峠の道路を再開した。除雪車が一晩中働き、トラックが再び通っている。\n\n住民は四日間パンがなかった。町は二本目のトンネルを求めている。";
+
+/// `headline | day | authors | tags`, and whether the body is what was between head and tail.
+fn shown(head: &str, body: &str, tail: &str) -> String {
+    let article = read(&format!("{head}\n\n{body}\n\n{tail}\n"));
+    let is_body = if article.body == body { "" } else { " | BODY" };
+    format!(
+        "{} | {} | {} | {}{is_body}",
+        article.headline,
+        date(&article),
+        article.authors.join(","),
+        article.tags.join(",")
+    )
+}
+
+fn check(cases: &[(&str, &str, &str, &str)]) {
+    let mut wrong = String::new();
+    for (head, body, tail, expected) in cases {
+        let shown = shown(head, body, tail);
+        if shown != *expected {
+            wrong.push_str(&format!("{head:?} {tail:?}: {shown}, not {expected}\n"));
+        }
+    }
+    assert_eq!(wrong, "");
+}
+
+#[test]
+fn who_wrote_and_when_below_the_text() {
+    check(&[
+        (
+            "Pass road reopens",
+            ENGLISH,
+            "By Jane Perry\n12 April 2023\nTags: snow, roads",
+            "Pass road reopens | 2023-04-12 | Jane Perry | snow,roads",
+        ),
+        ("Pass road reopens", ENGLISH, "Jane Perry\n12 April 2023", "Pass road reopens | 2023-04-12 | Jane Perry | "),
+        (
+            "Pass road reopens",
+            ENGLISH,
+            "12 April 2023\nJane Perry\n© The Hill Post",
+            "Pass road reopens | 2023-04-12 | Jane Perry | ",
+        ),
+        (
+            "Trecătoarea s-a redeschis",
+            ROMANIAN,
+            "De Ana Popescu\n12 aprilie 2023\nEtichete: zăpadă",
+            "Trecătoarea s-a redeschis | 2023-04-12 | Ana Popescu | zăpadă",
+        ),
+        (
+            "Дорогу снова открыли",
+            RUSSIAN,
+            "Иван Петров\n12 апреля 2023\nТеги: снег, дороги",
+            "Дорогу снова открыли | 2023-04-12 | Иван Петров | снег,дороги",
+        ),
+        ("山口公路四天后重新开放", CHINESE, "周明远", "山口公路四天后重新开放 | - | 周明远 | "),
+        ("峠の道路、四日ぶりに開通", JAPANESE, "山田花子", "峠の道路、四日ぶりに開通 | - | 山田花子 | "),
+        // The header names them; another article; a word of four characters; a line of three that is no family's.
+        (
+            "Pass road reopens\n\nJohn Roe\n11 April 2023",
+            ENGLISH,
+            "By Jane Perry\n12 April 2023\nTags: snow, roads",
+            "Pass road reopens | 2023-04-11 | John Roe | snow,roads",
+        ),
+        ("峠の道路、四日ぶりに開通", JAPANESE, "日本経済", "峠の道路、四日ぶりに開通 | - |  |  | BODY"),
+        ("山口公路四天后重新开放", CHINESE, "第一集", "山口公路四天后重新开放 | - |  |  | BODY"),
+    ]);
+}
+
+#[test]
+fn who_wrote_above_the_text() {
+    check(&[
+        ("Trecătoarea s-a redeschis\n\nDe Ana Popescu", ROMANIAN, "", "Trecătoarea s-a redeschis | - | Ana Popescu | "),
+        (
+            "Trecătoarea s-a redeschis\n\n12 aprilie 2023\nDe Ana Popescu",
+            ROMANIAN,
+            "",
+            "Trecătoarea s-a redeschis | 2023-04-12 | Ana Popescu | ",
+        ),
+        (
+            "The pass road is open again\n\n12 April 2023\n\n- JANE PERRY",
+            ENGLISH,
+            "",
+            "The pass road is open again | 2023-04-12 | Jane Perry | ",
+        ),
+        (
+            "Дорогу снова открыли\n\nИван Петров\n\nОб авторе: Иван Петров – обозреватель.\n\n12 апреля 2023",
+            RUSSIAN,
+            "",
+            "Дорогу снова открыли | 2023-04-12 | Иван Петров | ",
+        ),
+        (
+            "A hágó útja újra járható\nHegyi Hírlap\n2023. április 12.",
+            ENGLISH,
+            "Szabó Bálint",
+            "A hágó útja újra járható | 2023-04-12 | Szabó Bálint | ",
+        ),
+        // A sentence with the same word.
+        (
+            "Trecătoarea s-a redeschis\n\n12 aprilie 2023\n\nDe Paște, drumul rămâne deschis.",
+            ROMANIAN,
+            "",
+            "Trecătoarea s-a redeschis | 2023-04-12 |  | ",
+        ),
+    ]);
+}
+
+#[test]
+fn days_that_pages_print_in_ways_of_their_own() {
+    check(&[
+        (
+            "고갯길 나흘 만에 다시 열려\n입력 2023-04-12 14:492023년 4월 12일 14시 49분",
+            KOREAN,
+            "",
+            "고갯길 나흘 만에 다시 열려 | 2023-04-12 |  | ",
+        ),
+        (
+            "Geçit yolu yeniden açıldı",
+            TURKISH,
+            "Bu haber en son değiştirildi 12 Nisan 2023 22:21",
+            "Geçit yolu yeniden açıldı | 2023-04-12 |  | ",
+        ),
+        (
+            "Pass road reopens",
+            ENGLISH,
+            "This article was last updated on 12 April 2023\n\nPrevious articles\n\nBread is back on the shelves\n\n8 July 2024",
+            "Pass road reopens | 2023-04-12 |  | ",
+        ),
+        (
+            "Geçit yolu yeniden açıldı\n\n12 Nisan 2023\nTwitter'da Paylaş Facebook'ta Paylaş",
+            TURKISH,
+            "",
+            "Geçit yolu yeniden açıldı | 2023-04-12 |  | ",
+        ),
+        // The day of publication goes before that of a change.
+        (
+            "Pass road reopens\n\n11 April 2023",
+            ENGLISH,
+            "Last updated on 12 April 2023",
+            "Pass road reopens | 2023-04-11 |  | ",
+        ),
+    ]);
+    let changed = read(&format!("Geçit yolu yeniden açıldı\n\n{TURKISH}\n\nSon değiştirilme: 12 Nisan 2023\n"));
+    assert_eq!(changed.published.reason(), Some("only_an_update"));
+}
+
+#[test]
+fn blocks_of_tags_and_what_stands_below_them() {
+    check(&[
+        (
+            "Pass road reopens\n\n12 April 2023",
+            ENGLISH,
+            "Tags\nSnow\nRoads\n\nAlla rättigheter förbehållna",
+            "Pass road reopens | 2023-04-12 |  | Snow,Roads",
+        ),
+        (
+            "Pass road reopens\n\n12 April 2023",
+            ENGLISH,
+            "Tags\nSnow\nRoads\n\nThe Hill Post Group",
+            "Pass road reopens | 2023-04-12 |  | Snow,Roads",
+        ),
+        (
+            "Pass road reopens\n\n12 April 2023",
+            ENGLISH,
+            "Få våra bästa nyheter i ditt nyhetsbrev varje morgon.\n\nTags: Snow",
+            "Pass road reopens | 2023-04-12 |  | Snow",
+        ),
+        (
+            "Pass road reopens\n\n12 April 2023",
+            ENGLISH,
+            "2 Comentarii\n\nAna77\n13.04.2023 10:53\nBine, în sfârșit.",
+            "Pass road reopens | 2023-04-12 |  | ",
+        ),
+        (
+            "Pass road reopens\n\n12 April 2023",
+            ENGLISH,
+            "MORE STORIES FROM The Hill Post\n\nBread is back\n\n4 mins",
+            "Pass road reopens | 2023-04-12 |  | ",
+        ),
+    ]);
+}
