@@ -232,7 +232,8 @@ pub(super) fn taken_apart(
             break;
         }
         // Who wrote and the kind of the article stand behind a bar, too.
-        if is_known || names_a_paper(rest) {
+        // "Highlands News" may be a section.
+        if is_known || names_a_paper(rest) && !rest.ends_with(" News") {
             headline.site = Some(headline.range.end - rest.len()..headline.range.end);
         }
         headline.range.end = headline.range.start + text[..place].trim_end().len();
@@ -243,7 +244,9 @@ pub(super) fn taken_apart(
     {
         let text = &line[headline.range.clone()];
         let (before, after) = (text[..place].trim(), text[place + mark.len()..].trim());
-        if before.split_whitespace().count() <= 5 && after.split_whitespace().count() >= 3 && is_site_before_colon(before) {
+        let is_before_bar = || mark == " | " && names_a_paper(before) && weight(after) > weight(before);
+        let is_site = || is_site_before_colon(before) || is_before_bar();
+        if before.split_whitespace().count() <= 5 && after.split_whitespace().count() >= 3 && is_site() {
             headline.site = Some(headline.range.start..headline.range.start + place);
             headline.range.start = headline.range.end - after.len();
         }
@@ -255,14 +258,18 @@ pub(super) fn taken_apart(
 /// Of two halves that a headline sets against each other the second is no shorter or goes on in small letters.
 fn is_name_behind_bar(headline: &str, name: &str) -> bool {
     const LEAST_WORDS: usize = 4;
+    const LEAST_WORDS_ABOVE_PAPER: usize = 3;
     const MOST_WORDS_OF_NAME: usize = 4;
+    const MOST_WORDS_WITHOUT_CAPITALS: usize = 3;
     const LONGEST_SMALL_WORD: usize = 3;
     let words = name.split_whitespace();
     let is_large = |word: &str| {
         word.contains('.') || word.chars().count() <= LONGEST_SMALL_WORD || !word.starts_with(char::is_lowercase)
     };
-    weight(headline) >= LEAST_WORDS.max(weight(name) + 2)
-        && words.clone().count() <= MOST_WORDS_OF_NAME
+    let is_paper = weight(headline) >= LEAST_WORDS_ABOVE_PAPER && names_a_paper(name);
+    (is_paper || weight(headline) >= LEAST_WORDS.max(weight(name) + 2))
+        && words.clone().count()
+            <= if name.contains(char::is_uppercase) { MOST_WORDS_OF_NAME } else { MOST_WORDS_WITHOUT_CAPITALS }
         && !name.contains(['?', '!', '(', '[', ':', ',', ';', '"', '“', '”', '«', '…'])
         && name.chars().next().is_some_and(|first| first.is_alphanumeric() && (!first.is_lowercase() || name.contains('.')))
         && words.into_iter().all(is_large)
@@ -370,6 +377,8 @@ mod tests {
             ("County reopens the road over the pass | hillpost.example", "County reopens the road over the pass"),
             ("County reopens the road over the pass | Jane Perry", "County reopens the road over the pass"),
             ("山口公路四天后重新开放 - 山口晚报", "山口公路四天后重新开放"),
+            ("The Hill Post | County reopens the road over the pass", "County reopens the road over the pass"),
+            ("Vuoristotie avattiin uudelleen | Vuorilehti", "Vuoristotie avattiin uudelleen"),
             ("Ο δήμος ανοίγει πάλι τον δρόμο | Η Φωνή του Λόφου", "Ο δήμος ανοίγει πάλι τον δρόμο"),
             ("المحافظة تعيد فتح الطريق الجبلي | صدى الجبل", "المحافظة تعيد فتح الطريق الجبلي"),
             ("====== County reopens the road ======", "County reopens the road"),
@@ -386,6 +395,7 @@ mod tests {
             ("County is ready for talks - Hill Post", "County is ready for talks - Hill Post"),
             ("Pass road | Hill Post", "Pass road | Hill Post"),
             ("County reopens the road | why it took so long", "County reopens the road | why it took so long"),
+            ("المحافظة تعيد فتح الطريق الجبلي | كل ما حدث أمس هناك", "المحافظة تعيد فتح الطريق الجبلي | كل ما حدث أمس هناك"),
             ("Four days of snow | Four days of Silence", "Four days of snow | Four days of Silence"),
             ("Who closed the road over it | Who?", "Who closed the road over it | Who?"),
             ("Why nobody has time for a long minute read", "Why nobody has time for a long minute read"),

@@ -8,7 +8,7 @@ use super::super::furniture::is_furniture;
 use super::super::header::HeaderReader;
 use super::super::lines::Line;
 use super::super::lone_names::may_name_alone;
-use super::super::meta::{Part, date_line, end_before_comments, meta_of};
+use super::super::meta::{Meta, Part, date_line, end_before_comments, meta_of};
 use super::super::who::romanian_byline;
 use crate::article::{DatePrecision, Field, Zone};
 use crate::ingest::parse::byline::{byline, is_person, names};
@@ -60,6 +60,35 @@ impl HeaderReader<'_, '_> {
         let is_below_text = || above.ends_sentence() && !above.text.trim_end().ends_with(['"', '”', '»', '’']);
         let is_name = || self.name_or_byline(line).is_some() && (is_below_text() || day_alone(above.text).is_some());
         day_alone(line.text).is_some() || is_name()
+    }
+
+    /// `By Jane Doe, 3 May 2021`, `Denver, 3 May 2021`: who wrote or where, and when on one line.
+    pub(super) fn read_byline_with_day(&mut self, line: &Line<'_>) -> bool {
+        const LONGEST_CHARACTERS: usize = 120;
+        if line.length() > LONGEST_CHARACTERS || line.ends_sentence() {
+            return false;
+        }
+        // Without capitals a place looks like a name.
+        let is_told = |meta: &Meta| meta.rule == "byline" || line.text.contains(char::is_uppercase);
+        let parts = meta_of(line.text).filter(is_told).map(|meta| meta.parts).unwrap_or_default();
+        let day_and_name = match parts.as_slice() {
+            [Part::Author(names, _), Part::Date(day)] | [Part::Date(day), Part::Author(names, _)] => {
+                Some((day, names.as_slice()))
+            }
+            [Part::Place(_), Part::Date(day)] => Some((day, &[][..])),
+            _ => None,
+        };
+        let Some((day, names)) = day_and_name else { return false };
+        let is_day = matches!(date_at_start(&line.text[day.clone()]),
+            DateReading::Found(found) if found.date.precision() == DatePrecision::Day);
+        if is_day {
+            if self.builder.article().published.date().is_none() {
+                let evidence = line.evidence(Zone::Header, day, "day behind a byline at the end", 0.7);
+                self.builder.set_date_text(&line.text[day.clone()], evidence);
+            }
+            self.builder.add_values_if_none(Field::Author, names, line.whole(Zone::Bio, "signature", 0.7));
+        }
+        is_day
     }
 
     /// `This article was last changed on 3 May 2021`: the day where no other is printed.

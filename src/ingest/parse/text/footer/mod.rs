@@ -295,6 +295,9 @@ impl HeaderReader<'_, '_> {
         let authors = self.builder.article().authors.clone();
         // A name under a quotation is that of who said it.
         let follows_quotation = before.trim_end().ends_with(['"', '”', '»', '’']);
+        if ends_sentence(before) && !follows_quotation && self.read_byline_with_day(line) {
+            return true;
+        }
         let is_known = authors.iter().any(|author| author == text);
         // Without a mark, where nobody else is named, a line of two or three words below a sentence.
         let stands_alone = authors.is_empty()

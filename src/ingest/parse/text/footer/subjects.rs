@@ -6,7 +6,7 @@ use super::super::phrases::lowered;
 use crate::article::{Field, Zone};
 
 /// Words for the subjects of an article, several of them. One for a section or a category says where it stands.
-const SUBJECTS: [&str; 78] = [
+const SUBJECTS: [&str; 88] = [
     "topics",
     "related topics",
     "topics in this article",
@@ -85,6 +85,16 @@ const SUBJECTS: [&str; 78] = [
     "関連テーマ",
     "トピック",
     "관련 주제",
+    "相关主题",
+    "相關主題",
+    "相關話題",
+    "chủ đề",
+    "chủ đề liên quan",
+    "topik",
+    "विषय",
+    "বিষয়",
+    "مواضيع ذات صلة",
+    "موضوعات مرتبط",
 ];
 
 impl HeaderReader<'_, '_> {
@@ -127,6 +137,7 @@ mod tests {
             ("Темы: дороги, снег, тоннели", "дороги|снег|тоннели"),
             ("İlgili Konular: Yollar, Kar", "Yollar|Kar"),
             ("Argomenti: Strade, Neve\nTag: Tunnel, Pane", "Tunnel|Pane"),
+            ("相關話題：公路、雪", "公路|雪"),
             // The section, one subject alone.
             ("Categorie: Strade, Neve", ""),
             ("Argomenti: Cronaca", ""),

@@ -67,6 +67,13 @@ fn who_wrote_and_when_below_the_text() {
         ),
         ("山口公路四天后重新开放", CHINESE, "周明远", "山口公路四天后重新开放 | - | 周明远 | "),
         ("峠の道路、四日ぶりに開通", JAPANESE, "山田花子", "峠の道路、四日ぶりに開通 | - | 山田花子 | "),
+        ("Pass road reopens", ENGLISH, "By Jane Perry, 12 April 2023", "Pass road reopens | 2023-04-12 | Jane Perry | "),
+        (
+            "To the council of the county",
+            ENGLISH,
+            "Denver, 12 April 2023",
+            "To the council of the county | 2023-04-12 |  | ",
+        ),
         // The header names them; another article; a word of four characters; a line of three that is no family's.
         (
             "Pass road reopens\n\nJohn Roe\n11 April 2023",
