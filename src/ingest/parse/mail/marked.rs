@@ -60,7 +60,8 @@ fn is_sign(mark: &str) -> bool {
 fn is_mark_with_colon(mark: &str) -> bool {
     const MOST_WORDS: usize = 3;
     mark.strip_suffix([':', '：', '|', '｜']).is_some_and(|words| {
-        (1..=MOST_WORDS).contains(&words.split_whitespace().count()) && !words.contains([':', '：', '"', '“'])
+        (1..=MOST_WORDS).contains(&words.split_whitespace().count())
+            && !words.contains(|c: char| c.is_numeric() || matches!(c, ':' | '：' | '"' | '“'))
     })
 }
 
@@ -104,6 +105,7 @@ mod tests {
             ("Morning brief: The pier is closed", "Good morning.\n\nThe pier is closed\n", None),
             ("Why we think the pier is closed", "The pier is closed\n", None),
             ("Harbour news of today: The pier is closed", "The pier is closed\n", None),
+            ("Quay Weekly #45: The pier is closed", "The pier is closed\n", None),
             ("[ports] Yes", "Yes\n", None),
         ] {
             assert_eq!(headline_behind_mark(subject, text), expected, "{subject}");

@@ -445,6 +445,66 @@ fn read_senders(message: &Message<'_>, letter: &Letter, builder: &mut ArticleBui
 #[cfg(test)]
 mod tests {
     use super::with_header_apart;
+    use crate::article::{Format, RawDocument};
+    use crate::ingest::parse::parse;
+
+    const BODY: &str = "The pier of the harbour was closed on Tuesday, after two years of talks between the town and the company.\n\n\
+                        Nobody knew of it before, said the master of the harbour, and nobody has been there since.";
+
+    /// `headline | day (doubt) | authors | tags`
+    fn read(subject: &str, text: &str) -> String {
+        let mail = format!(
+            "From: Harbour Letters <news@h.example>\nTo: a@b.example\nDate: Tue, 20 Sep 2011 07:08:41 +0000\nSubject: {subject}\n\
+             MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n{text}\n"
+        );
+        let document = RawDocument { path: "a.eml".to_string(), format: Format::Mail, bytes: mail.into() };
+        let parsed = parse(&document, chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+        let (_, article) = parsed.articles.first().expect("an article");
+        let day = article.published.date().map(|date| date.to_string()).unwrap_or_default();
+        let doubt = article.published.reason().map(|reason| format!(" ({reason})")).unwrap_or_default();
+        format!("{} | {day}{doubt} | {} | {}", article.headline, article.authors.join(","), article.tags.join(","))
+    }
+
+    #[test]
+    fn days_and_headlines_of_articles_that_mail_sends_on() {
+        let mut wrong = String::new();
+        for (subject, text, expected) in [
+            (
+                "[ports] The pier is closed",
+                format!(
+                    "Harbour Times\nSunday, September 18, 2011\n\nThe pier is closed\nNobody knew.\n\nBy Jane Doe\n\n{BODY}"
+                ),
+                "The pier is closed | 2011-09-18 | Jane Doe | ",
+            ),
+            (
+                "Worth reading",
+                format!("By Jane Doe\nSeptember 11, 2011\n\n{BODY}"),
+                "Worth reading | 2011-09-20 (conflicting_dates) | Jane Doe | ",
+            ),
+            (
+                "Commentary: The pier is closed",
+                format!("The pier is closed\n\n{BODY}"),
+                "The pier is closed | 2011-09-20 |  | ",
+            ),
+            // The letter was written the day before; a day of the text.
+            (
+                "Worth reading",
+                format!("By Jane Doe\nSeptember 19, 2011\n\n{BODY}"),
+                "Worth reading | 2011-09-20 | Jane Doe | ",
+            ),
+            (
+                "Worth reading",
+                format!("{BODY}\n\nThe company came on 11 September 2009."),
+                "Worth reading | 2011-09-20 |  | ",
+            ),
+        ] {
+            let shown = read(subject, &text);
+            if shown != expected {
+                wrong.push_str(&format!("{subject}: {shown}, not {expected}\n"));
+            }
+        }
+        assert_eq!(wrong, "");
+    }
 
     #[test]
     fn lines_above_an_article_are_paragraphs() {

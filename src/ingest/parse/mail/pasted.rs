@@ -90,12 +90,26 @@ fn headed_below<'t>(subject: &str, text: &'t str) -> Option<Pasted<'t>> {
         if start > LONGEST_ABOVE_BYTES {
             return None;
         }
+        if follows_gap && let Some(head) = end_of_masthead(&text[start..]) {
+            let (headline, below) = text[start + head..].split_once('\n')?;
+            let found = Pasted { above: text[..start + head].trim(), headline: headline.trim(), text: below };
+            return (below.len() >= 2 * start).then_some(found);
+        }
         if follows_gap && let Some(found) = headed_itself(&text[start..]) {
             return (found.text.len() >= 2 * start).then_some(Pasted { above: text[..start].trim(), ..found });
         }
         follows_gap = line.trim().is_empty();
     }
     None
+}
+
+/// Where the headline begins below the name of a paper and its day.
+fn end_of_masthead(text: &str) -> Option<usize> {
+    let place = |line: &str| line.as_ptr().addr() - text.as_ptr().addr();
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let (paper, day, headline) = (lines.next()?, lines.next()?, lines.next()?);
+    (names_a_paper(paper) && is_day(day.trim()) && !is_of_head(headline) && !headline.trim_end().ends_with('.'))
+        .then(|| place(headline))
 }
 
 fn squeezed(text: &str) -> String {
@@ -269,6 +283,7 @@ mod tests {
         let article = "Insurers raise their premiums\nBy Jane Doe\n11 October 2016\n\nIt closed, and nobody had been asked about it before.";
         for (subject, above, expected) in [
             ("Article", "Hi Tom,\n\nFrom the Harbour Times:\n\n", Some("Insurers raise their premiums")),
+            ("Article", "Hi Tom,\n\nThe Harbour Times\nFriday, 7 October 2016\n\n", Some("Insurers raise their premiums")),
             ("What I read about the harbour today", "Hi Tom,\n\n", None),
         ] {
             let text = format!("{above}{article}");
