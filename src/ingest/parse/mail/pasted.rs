@@ -4,7 +4,7 @@
 use mail_parser::Message;
 
 use super::super::builder::{ArticleBuilder, key_evidence};
-use super::super::byline::{byline, is_person, names};
+use super::super::byline::{byline, is_given_name, is_person, names};
 use super::super::dates::{DateReading, FoundDate, date_at_start};
 use super::super::labels::{Label, Labelled, labels_of};
 use super::super::text::{is_embargo, is_release_mark, names_a_paper};
@@ -166,7 +166,7 @@ pub(super) fn read_pasted(message: &Message<'_>, list: &str, letter: &mut Letter
     };
     letter.is_of_others = read_head(&pasted, &subject, builder);
     let below = pasted.text.trim_start_matches(['\n', '\r']);
-    letter.text = match name_above_day(below) {
+    letter.text = match name_above_day(below).or_else(|| name_alone(below)) {
         Some(name) => {
             builder.add_values(Field::Author, &names(name), key_evidence("mail: header of the article", name, 0.8));
             below.trim_start()[name.len()..].trim_start().to_string()
@@ -231,6 +231,18 @@ fn name_above_day(text: &str) -> Option<&str> {
     (is_day(below) || names_a_paper(below) && head.all(|line| is_day(line) || names_a_paper(line))).then_some(name)
 }
 
+/// `Jane Doe` on a line of its own below a headline, set apart from the text.
+fn name_alone(text: &str) -> Option<&str> {
+    const MOST_WORDS: usize = 3;
+    let (name, below) = text.trim_start().split_once('\n')?;
+    let name = name.trim();
+    let is_name = (2..=MOST_WORDS).contains(&name.split_whitespace().count())
+        && name.split_whitespace().next().is_some_and(is_given_name)
+        && is_person(name);
+    let is_set_apart = below.split_once('\n').is_some_and(|(next, _)| next.trim().is_empty());
+    (is_name && is_set_apart).then_some(name)
+}
+
 /// The paper behind the headline in a subject: `The pier is closed (Harbour Times, 7 April)`.
 fn house_in_subject<'s>(subject: &'s str, headline: &str) -> Option<&'s str> {
     const LONGEST_BYTES: usize = 60;
@@ -257,6 +269,18 @@ mod tests {
             ("Jane Doe\nwas not there when it closed.", None),
         ] {
             assert_eq!(name_above_day(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_on_a_line_of_their_own_below_a_headline() {
+        for (text, expected) in [
+            ("Anna Doe\n\nIt closed.\n", Some("Anna Doe")),
+            ("Anna Doe\nIt closed.\n", None),
+            ("Dear Anna\n\nIt closed.\n", None),
+            ("Anna Doe and all who work at the pier\n\nIt closed.\n", None),
+        ] {
+            assert_eq!(name_alone(text), expected, "{text}");
         }
     }
 

@@ -296,7 +296,7 @@ impl HeaderReader<'_, '_> {
     /// A person's name alone between the header and the first paragraph, in a script or a language that does not write every word of a
     /// heading with a capital.
     fn is_name_before_body(&self, place: usize) -> bool {
-        let Some(line) = self.lines.get(place) else { return false };
+        let (Some(candidate), Some(line)) = (self.headline, self.lines.get(place)) else { return false };
         let text = line.trimmed().trim_start_matches(['-', '–', '—']).trim_start();
         if !self.builder.article().authors.is_empty() || line.length() > 60 || !may_name_alone(text) {
             return false;
@@ -309,15 +309,7 @@ impl HeaderReader<'_, '_> {
             return false;
         }
         let has_small = |word: &&str| word.chars().count() > 3 && word.starts_with(char::is_lowercase);
-        let headline = match self.headline {
-            Some(candidate) => self.headline_text(candidate),
-            // Below the header lines of a mail a salutation may stand as well.
-            None if self.is_under_headline && text.split_whitespace().next().is_some_and(is_given_name) => {
-                self.builder.article().headline.clone()
-            }
-            None => return false,
-        };
-        let is_cased = || headline.split_whitespace().skip(1).filter(has_small).count() >= 2;
+        let is_cased = || self.headline_text(candidate).split_whitespace().skip(1).filter(has_small).count() >= 2;
         let is_paragraph = |line: &Line<'_>| line.weight() >= 14;
         (is_person(text) && text.split_whitespace().count() <= 3 && is_cased() || are_persons(text))
             && next.is_some_and(|next| is_paragraph(&self.lines[next]))
