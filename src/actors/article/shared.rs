@@ -485,7 +485,7 @@ mod tests {
             (
                 "Le ministère des Affaires étrangères d'Algérie a convoqué l'ambassadeur. L'Assemblée nationale du Sénégal a voté.",
                 "ministère des Affaires étrangères=org:Ministère des Affaires étrangères (Algeria) \
-                 Assemblée nationale=org:Assemblée nationale (Senegal)",
+                 Assemblée nationale=org:senegal-parliament",
             ),
             ("Les députés ont voté. L'Assemblée nationale a dit oui.", "Assemblée nationale=org:french-national-assembly"),
             // Nothing at all.

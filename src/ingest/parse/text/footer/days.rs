@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::credit::Credit;
 use super::super::furniture::is_furniture;
 use super::super::header::HeaderReader;
-use super::super::lines::Line;
+use super::super::lines::{Line, is_quotation};
 use super::super::lone_names::may_name_alone;
 use super::super::meta::{Meta, Part, date_line, end_before_comments, meta_of};
 use super::super::who::romanian_byline;
@@ -57,7 +57,7 @@ impl HeaderReader<'_, '_> {
     pub(super) fn is_day_or_name(&self, place: usize) -> bool {
         let (line, above) = (&self.lines[place], &self.lines[place - 1]);
         // Under a quotation stands who said it.
-        let is_below_text = || above.ends_sentence() && !above.text.trim_end().ends_with(['"', '”', '»', '’']);
+        let is_below_text = || above.ends_sentence() && !is_quotation(above.text);
         let is_name = || self.name_or_byline(line).is_some() && (is_below_text() || day_alone(above.text).is_some());
         day_alone(line.text).is_some() || is_name()
     }

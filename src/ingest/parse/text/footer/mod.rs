@@ -25,7 +25,7 @@ use super::databases::{day_before_codes, day_behind_codes};
 use super::documents::{is_around_end, is_end_of_document};
 use super::furniture::{is_furniture, is_invitation, is_page_number, is_separator};
 use super::header::HeaderReader;
-use super::lines::{Line, ends_sentence, in_one_line, last_paragraph};
+use super::lines::{Line, ends_sentence, in_one_line, is_quotation, last_paragraph};
 use super::lone_names::may_name_alone;
 use super::meta::{label_line, meta_of};
 use super::open_labels::is_heading_below_label;
@@ -294,7 +294,7 @@ impl HeaderReader<'_, '_> {
         let is_byline = (byline(line.text).is_some() || romanian.is_some()) && line.length() <= 100 && !line.ends_sentence();
         let authors = self.builder.article().authors.clone();
         // A name under a quotation is that of who said it.
-        let follows_quotation = before.trim_end().ends_with(['"', '”', '»', '’']);
+        let follows_quotation = is_quotation(before);
         if ends_sentence(before) && !follows_quotation && self.read_byline_with_day(line) {
             return true;
         }

@@ -198,3 +198,47 @@ fn blocks_of_tags_and_what_stands_below_them() {
         ),
     ]);
 }
+
+#[test]
+fn heads_and_names_of_copies_in_english() {
+    let quoted = ENGLISH.replace("who did not want to say how.", "and added, \"Nobody knows how.\"");
+    let said = format!("{ENGLISH}\n\n\"Nobody knows how.\"");
+    check(&[
+        // A text may end with what somebody said; below a quotation and nothing else stands who that was.
+        ("Pass road reopens", &quoted, "Jane Perry, April 12, 2023", "Pass road reopens | 2023-04-12 | Jane Perry | "),
+        ("Pass road reopens\n\n(April 12, 2023)", &quoted, "— Jane Perry", "Pass road reopens | 2023-04-12 | Jane Perry | "),
+        ("Pass road reopens\n\n(April 12, 2023)", &said, "— Jane Perry", "Pass road reopens | 2023-04-12 |  |  | BODY"),
+        // What browsers print above a page.
+        (
+            "4/15/2023 Pass road reopens at last | Hill Echo\n\nHILL ECHO\n\nPass road reopens at last\n\nBy Jane Perry\nApril 12, 2023",
+            ENGLISH,
+            "",
+            "Pass road reopens at last | 2023-04-12 | Jane Perry | ",
+        ),
+        // A label is no end of a headline.
+        (
+            "Pass road reopens, new governor sworn in\nPublished\n12 April 2023",
+            ENGLISH,
+            "",
+            "Pass road reopens, new governor sworn in | 2023-04-12 |  | ",
+        ),
+        // A given name tells a name alone below a headline with capitals.
+        ("Hill County's Karel Novak Dies\n\nJane Perry", ENGLISH, "", "Hill County's Karel Novak Dies | - | Jane Perry | "),
+        ("Hill County's Karel Novak Dies\n\nMinisters Meet", ENGLISH, "", "Hill County's Karel Novak Dies | - |  |  | BODY"),
+        ("Title: Pass road reopens\nPub. date: 12 Apr 2023", ENGLISH, "", "Pass road reopens | 2023-04-12 |  | "),
+    ]);
+}
+
+#[test]
+fn a_headline_that_was_broken_at_a_width() {
+    let article = read(
+        "Villages on both sides of the mountain get their bread again as Hill\nCounty Reopens Road Over the Pass\n\nBy Jane Perry\nApril 12, 2023\n\n\
+         The county reopened the road over the pass on Tuesday. The ploughs\nworked all night, and trucks are passing again on both sides of the\n\
+         mountain, said the head of the county, who was glad that it is over.\n\nThe people of the village spent four days without bread. The town asks\n\
+         for a second tunnel, and the council will vote on it in March, which\nnobody had expected of it.\n",
+    );
+    assert_eq!(
+        article.headline,
+        "Villages on both sides of the mountain get their bread again as Hill County Reopens Road Over the Pass"
+    );
+}
