@@ -202,7 +202,9 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
             return Some(Phrase::Credit);
         }
         // "Editing by hand takes weeks" is a sentence.
-        let names_somebody = || block.text.split(" by ").nth(1).is_none_or(|name| !name.starts_with(char::is_lowercase));
+        let names_somebody = || {
+            line.contains("; ") || block.text.split(" by ").nth(1).is_none_or(|name| !name.starts_with(char::is_lowercase))
+        };
         if is_of_desk(whole) && names_somebody() {
             return Some(Phrase::Credit);
         }

@@ -124,7 +124,7 @@ impl HeaderReader<'_, '_> {
         // "Reporting by the paper led to his fall" tells of something else.
         let names_somebody = |opener: &str| {
             let behind = text.trim_start_matches('(').get(opener.len()..).unwrap_or_default();
-            behind.starts_with(|c: char| !c.is_lowercase())
+            behind.starts_with(|c: char| !c.is_lowercase()) || text.contains("; ")
         };
         if OPENERS.iter().any(|opener| opening.starts_with(opener) && names_somebody(opener)) {
             // Wire services name theirs in "Reporting by ...; editing by ...".
@@ -257,6 +257,7 @@ mod tests {
             ("Anna Weber is a professor of law at the University of Bergen.", true),
             ("Anna Weber, a professor of law, teaches in Bergen.", true),
             ("Reporting by Jane Doe; Editing by John Roe", true),
+            ("(Reporting by the Hillwire bureau; Editing by John Roe)", true),
             ("Anna Weber, the chairwoman of the committee, was arrested on Friday.", false),
             ("Anna Weber is sworn in as president of the island.", false),
             ("Reporting by the paper led to the fall of the minister last year.", false),

@@ -105,6 +105,7 @@ fn sentences_that_begin_as_lines_around_an_article_do_stay() {
         ("Editing by hand takes weeks, and nobody pays for it any more.", true),
         ("Harbour Courier is a trademark of Quay Media.", false),
         ("(Reporting by Jane Doe; Editing by John Roe)", false),
+        ("(Reporting by the Hillwire bureau; Editing by John Roe)", false),
     ] {
         let body = body_of(&page_with(&format!("<p>{line}</p>"))).body;
         assert_eq!(body.contains(line), stays, "{line}: {body}");
