@@ -52,6 +52,15 @@ impl ArticleBuilder {
 
     /// Takes the word for "by" away from an author of one name, where it is one in the language of the text: `Oleh Siti`.
     pub(super) fn settle_openers_of_authors(&mut self) {
+        // "Autorka Jana Dudek"
+        for author in &mut self.article.authors {
+            if let Some((first, name)) = author.split_once(' ')
+                && WORDS_FOR_AUTHOR.contains(&first)
+                && name.contains(' ')
+            {
+                *author = name.trim_start_matches([':', ' ']).to_string();
+            }
+        }
         let opened = |author: &str, openers: &[&str]| {
             let (first, name) = author.split_once(' ')?;
             (openers.contains(&first) && !name.contains(' ')).then(|| name.to_string())
@@ -97,6 +106,34 @@ impl ArticleBuilder {
         self.pass_over(Field::Author, &house, key_evidence("the house among the authors", &house, 0.2));
     }
 }
+
+/// What somebody is called who wrote, before the name.
+const WORDS_FOR_AUTHOR: [&str; 24] = [
+    "Author",
+    "Autor",
+    "Autorka",
+    "Autorin",
+    "Autora",
+    "Autore",
+    "Autrice",
+    "Auteur",
+    "Auteure",
+    "Автор",
+    "Авторка",
+    "Аўтар",
+    "Szerző",
+    "Συντάκτης",
+    "Avtor",
+    "Avtorica",
+    "Autoriaus",
+    "Autors",
+    "Muallif",
+    "Författare",
+    "Forfatter",
+    "Skribent",
+    "Tekst",
+    "Tekstas",
+];
 
 /// Words that are first names elsewhere and in these languages stand before the name of who wrote.
 const OPENERS_BY_LANGUAGE: [(&str, &[&str]); 5] =

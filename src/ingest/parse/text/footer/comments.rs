@@ -56,11 +56,72 @@ fn thread_of_comments(lines: &[Line<'_>], body_start: usize) -> Option<usize> {
     let is_thread = |place: usize| {
         let line = &body[place];
         line.begins_paragraph
-            && counts_comments(line.trimmed())
+            && (counts_comments(line.trimmed()) || heads_discussion(line.trimmed()))
             && body[place + 1..].iter().take(MOST_LINES_TO_DAY).any(is_day_of_comment)
             && has_text_above(place)
     };
     (0..body.len()).find(|place| is_thread(*place)).map(|place| body_start + place)
+}
+
+/// `Join the conversation`, `Vad tycker du?`: what pages write above the remarks of their readers.
+fn heads_discussion(text: &str) -> bool {
+    const LONGEST_BYTES: usize = 80;
+    const HEADINGS: [&str; 52] = [
+        "join the conversation",
+        "join the discussion",
+        "have your say",
+        "what do you think",
+        "reader comments",
+        "readers' comments",
+        "your comments",
+        "discussion",
+        "diskutieren sie mit",
+        "ihre meinung",
+        "diskussion",
+        "leserkommentare",
+        "votre avis",
+        "réagissez",
+        "réagir",
+        "vos réactions",
+        "opina",
+        "tu opinión",
+        "participa en la conversación",
+        "únete a la conversación",
+        "deixe sua opinião",
+        "dê sua opinião",
+        "la tua opinione",
+        "di' la tua",
+        "praat mee",
+        "vad tycker du",
+        "hva mener du",
+        "debat",
+        "keskustele",
+        "keskustelu",
+        "diskuze",
+        "diskuse",
+        "diskusia",
+        "dyskusja",
+        "szólj hozzá",
+        "discuții",
+        "γράψε σχόλιο",
+        "συζήτηση",
+        "обсуждение",
+        "обговорення",
+        "дискусия",
+        "rasprava",
+        "tartışma",
+        "شاركنا رأيك",
+        "شارك برأيك",
+        "نظر شما",
+        "הגיבו",
+        "読者の声",
+        "网友评论",
+        "讀者留言",
+        "독자 의견",
+        "ความคิดเห็น",
+    ];
+    let is_mark = |c: char| matches!(c, '?' | '!' | ':' | '.' | ';' | ' ' | '？' | '！' | '：' | '؟');
+    text.len() <= LONGEST_BYTES && HEADINGS.contains(&text.to_lowercase().trim_matches(is_mark))
 }
 
 /// `Comments (8)`, `8 Kommentare`, `3 thoughts on “The road reopens”`, `One response to The road reopens`.

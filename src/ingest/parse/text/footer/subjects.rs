@@ -6,7 +6,8 @@ use super::super::phrases::lowered;
 use crate::article::{Field, Zone};
 
 /// Words for the subjects of an article, several of them. One for a section or a category says where it stands.
-const SUBJECTS: [&str; 88] = [
+const SUBJECTS: [&str; 89] = [
+    "filed under",
     "topics",
     "related topics",
     "topics in this article",
@@ -136,6 +137,7 @@ mod tests {
             ("Ämnen\nVägar\nSnö", "Vägar|Snö"),
             ("Темы: дороги, снег, тоннели", "дороги|снег|тоннели"),
             ("İlgili Konular: Yollar, Kar", "Yollar|Kar"),
+            ("Filed under: Roads, Snow", "Roads|Snow"),
             ("Argomenti: Strade, Neve\nTag: Tunnel, Pane", "Tunnel|Pane"),
             ("相關話題：公路、雪", "公路|雪"),
             // The section, one subject alone.

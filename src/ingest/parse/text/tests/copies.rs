@@ -242,3 +242,27 @@ fn a_headline_that_was_broken_at_a_width() {
         "Villages on both sides of the mountain get their bread again as Hill County Reopens Road Over the Pass"
     );
 }
+
+#[test]
+fn what_readers_say_and_words_before_names() {
+    check(&[
+        (
+            "Pass road reopens\n\nBy Jane Perry\nApril 12, 2023",
+            ENGLISH,
+            "Join the conversation\n\nKarel\n13.04.2023 14:01\nTypical. They will blame the last lot for this as well.",
+            "Pass road reopens | 2023-04-12 | Jane Perry | ",
+        ),
+        (
+            "Pass road reopens\n\nAutorka: Jana Dudek\nApril 12, 2023",
+            ENGLISH,
+            "",
+            "Pass road reopens | 2023-04-12 | Jana Dudek | ",
+        ),
+        (
+            "Pass road reopens\n\nАвтор Олена Коваленко\nApril 12, 2023",
+            ENGLISH,
+            "",
+            "Pass road reopens | 2023-04-12 | Олена Коваленко | ",
+        ),
+    ]);
+}
