@@ -487,7 +487,9 @@ mod tests {
                 "ministère des Affaires étrangères=org:Ministère des Affaires étrangères (Algeria) \
                  Assemblée nationale=org:senegal-parliament",
             ),
-            ("Les députés ont voté. L'Assemblée nationale a dit oui.", "Assemblée nationale=org:french-national-assembly"),
+            // Nobody's, where the text names no state.
+            ("Les députés ont voté. L'Assemblée nationale a dit oui.", ""),
+            ("Paris attend. L'Assemblée nationale a dit oui.", "Assemblée nationale=org:french-national-assembly"),
             // Nothing at all.
             ("The Revolutionary Guards seized a tanker in the Gulf.", "Revolutionary Guards=org:irgc"),
             ("The Senate voted on Monday.", "Senate=org:us-senate"),
