@@ -26,6 +26,7 @@ impl ArticleBuilder {
     /// News` of `www.swanrivernews.example`.
     pub(crate) fn end_headline_before_site(&mut self) {
         const SHORTEST_NAME: usize = 4;
+        const MOST_WORDS: usize = 4;
         if self.article.publisher.as_deref().is_some_and(|publisher| publisher.contains(' ')) {
             return self.end_headline_before_publisher();
         }
@@ -38,7 +39,13 @@ impl ArticleBuilder {
         let Some((bare, site)) = split.filter(|(bare, _)| !bare.trim().is_empty()) else { return };
         let squeezed = squeezed(site);
         let name = squeezed.strip_prefix("the").filter(|rest| rest.len() >= SHORTEST_NAME).unwrap_or(&squeezed);
-        if name.len() < SHORTEST_NAME || !host.split('.').any(|part| part == name || part == squeezed) {
+        // `courier.example` of the Harbour Courier
+        let is_word = |part: &str| {
+            part.len() >= SHORTEST_NAME
+                && site.split(' ').count() <= MOST_WORDS
+                && site.split(' ').any(|word| self::squeezed(word) == part)
+        };
+        if name.len() < SHORTEST_NAME || !host.split('.').any(|part| part == name || part == squeezed || is_word(part)) {
             return;
         }
         self.article.headline = bare.trim_end().to_string();

@@ -168,6 +168,7 @@ fn read_lines(text: &str, mut lines: Vec<Line<'_>>, is_under_headline: bool, bui
     reader.settle_speaker();
     reader.read_body(body_start, body_end);
     reader.settle_publisher();
+    reader.builder.end_headline_before_site();
     let furniture = reader.furniture.join("\n");
     // Who asks to wait says when the text appears.
     if builder.article().published.date().is_none()

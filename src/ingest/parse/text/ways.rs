@@ -65,7 +65,9 @@ pub(super) fn breadcrumb(line: &str) -> Option<Vec<&str>> {
     let steps = line.trim().get(here..)?;
     let steps: Vec<&str> = steps.split(mark).map(str::trim).filter(|step| !step.is_empty()).collect();
     let is_home = steps.first().is_some_and(|step| HOMES.contains(&step.to_lowercase().as_str()));
-    let are_short = steps.iter().all(|step| step.split_whitespace().count() <= 12);
+    // The last may be the headline.
+    let above = steps.get(..steps.len().saturating_sub(1)).unwrap_or_default();
+    let are_short = above.iter().all(|step| step.split_whitespace().count() <= 12);
     (are_short && (is_home && steps.len() >= 2)).then_some(steps)
 }
 

@@ -215,6 +215,27 @@ fn heads_and_names_of_copies_in_english() {
             "",
             "Pass road reopens at last | 2023-04-12 | Jane Perry | ",
         ),
+        // The way to a page with its long headline.
+        (
+            "Home > Pass road reopens at last after four days of snow and of much anger on both sides of it\n\n\
+             Pass road reopens at last after four days of snow and of much anger on both sides of it\n\nBy Jane Perry\nApril 12, 2023",
+            ENGLISH,
+            "Previous post: The bridge stays shut\nNext post: A tunnel for the north",
+            "Pass road reopens at last after four days of snow and of much anger on both sides of it | 2023-04-12 | Jane Perry | ",
+        ),
+        // A house that its address bears out, and words behind a stroke.
+        (
+            "Pass road reopens - Hill Echo\nhttps://www.echo.example/pass\n\nBy Jane Perry\nApril 12, 2023",
+            ENGLISH,
+            "",
+            "Pass road reopens | 2023-04-12 | Jane Perry | ",
+        ),
+        (
+            "Pass road reopens - Hill County\nhttps://www.echo.example/pass\n\nBy Jane Perry\nApril 12, 2023",
+            ENGLISH,
+            "",
+            "Pass road reopens - Hill County | 2023-04-12 | Jane Perry | ",
+        ),
         // A label is no end of a headline.
         (
             "Pass road reopens, new governor sworn in\nPublished\n12 April 2023",
