@@ -5,6 +5,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use tantivy::directory::error::OpenReadError;
 use tantivy::directory::{Directory, FileHandle, MmapDirectory};
@@ -181,7 +182,7 @@ impl Disk for Folder {
         match locking {
             Locking::Shared => file.lock_shared()?,
             Locking::Alone => file.lock()?,
-            Locking::AloneOrNot => match file.try_lock() {
+            Locking::AloneOrNot => match try_lock_patiently(&file) {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Ok(None),
                 Err(TryLockError::Error(error)) => return Err(error),
@@ -252,4 +253,19 @@ pub(crate) fn free_bytes(path: &Path) -> Option<u64> {
 #[cfg(not(unix))]
 pub(crate) fn free_bytes(_path: &Path) -> Option<u64> {
     None
+}
+
+/// The lock for one alone, if it is free or becomes so at once: a process that is just being started by this one holds a lock that was given up
+/// until it is its own.
+fn try_lock_patiently(file: &File) -> Result<(), TryLockError> {
+    const TRIES: u32 = 20;
+    const PAUSE: Duration = Duration::from_millis(20);
+    let mut tries = 0;
+    loop {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) if tries < TRIES => std::thread::sleep(PAUSE),
+            result => return result,
+        }
+        tries += 1;
+    }
 }

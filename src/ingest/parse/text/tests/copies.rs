@@ -1,3 +1,5 @@
+//! Turns copies of articles with what stood around them on their pages into what is read of them.
+
 use super::{date, read};
 
 const ENGLISH: &str = "The county reopened the road over the pass on Tuesday. The ploughs worked all night, and trucks are passing again.\n\n\
