@@ -25,6 +25,21 @@ const ORDINARY: [&str; 30] = [
 
 pub(super) const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
+pub(super) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// Gives spans without a meaning that of a name given in full elsewhere, and adds spans for such words that nobody saw.
 pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acronyms, spans: &mut Vec<Span>) {
     // `Jack Smith` whom the article does not mean by the one of the registry has a family name as well.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::again::WEEKDAYS;
+use super::again::{MONTHS, WEEKDAYS};
 use super::aliases::is_bearer;
 use super::signs::{Sign, letters_behind, sign_of};
 use super::spellings::give;
@@ -23,21 +23,6 @@ const MOST_BETWEEN: usize = 10;
 /// How many words such a name has at most; in quotation marks it may have small words as well.
 const MOST_WORDS: usize = 3;
 const MOST_QUOTED: usize = 5;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Somebody's name besides, with the words by which to find it again.
 struct ByName {

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::again::WEEKDAYS;
+use super::again::{MONTHS, WEEKDAYS};
 use super::families::is_particle;
 use super::merge::is_territory;
 use super::somebody::new_span;
@@ -142,27 +142,13 @@ fn end_of_run(part: &Part<'_>, place: usize) -> usize {
 fn beginnings(part: &Part<'_>, run: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
     const TIMES: [&str; 9] =
         ["yesterday", "today", "tonight", "tomorrow", "meanwhile", "later", "earlier", "afterwards", "recently"];
-    // `On Monday Serkalem Fasil said`
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let is_time = |written: &str| TIMES.iter().any(|time| time.eq_ignore_ascii_case(written));
     let may_go = |place: usize| {
         let word = &part.words[place];
         let written = word.of(part.text);
         is_title(written)
             || written == "Prime"
+            // `On Monday Serkalem Fasil said`
             || WEEKDAYS.contains(&written)
             || MONTHS.contains(&written)
             || word.begins_sentence && (is_time(written) || is_function_word(&fold_value(written)))

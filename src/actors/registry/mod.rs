@@ -294,7 +294,7 @@ impl Registry {
         Registry { actors, places, generic_bodies, by_id, by_folded_name, leaders_by_letters, peoples, merged, corrected }
     }
 
-    /// Who goes by a folded name. Made when first asked for: tagging does without.
+    /// Who goes by a folded name. Made when first asked for: opening the registry does without, and most articles.
     fn by_folded_name(&self) -> &FoldedNames {
         self.by_folded_name.get_or_init(|| FoldedNames::of(&self.actors))
     }

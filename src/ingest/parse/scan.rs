@@ -152,6 +152,21 @@ mod tests {
     use crate::dice::dice;
 
     #[test]
+    fn texts_are_parted_as_by_the_standard_library() {
+        let pieces = ["a", " ", ": ", ":", " - ", "é", "–", " – ", "word word word"];
+        let mut draw = dice(31);
+        for _ in 0..20_000 {
+            // Some are long enough to be looked through another way.
+            let count = draw(8) + if draw(8) == 0 { 60 } else { 0 };
+            let text: String = (0..count).map(|_| pieces[draw(pieces.len())]).collect();
+            for mark in [": ", " - ", " – "] {
+                assert_eq!(split_once(&text, mark), text.split_once(mark), "{text:?} {mark:?}");
+                assert_eq!(rsplit_once(&text, mark), text.rsplit_once(mark), "{text:?} {mark:?}");
+            }
+        }
+    }
+
+    #[test]
     fn what_is_told_fast_is_what_is_told_plainly() {
         let pieces = [
             "a", "Text", " ", "  ", "\t", "\n", "\u{b}", "\u{1c}", "\u{85}", "\u{3000}", " - ", "–", " – ", "|", "7", "٧",
