@@ -3,8 +3,6 @@
 //! What is said right beside the name counts most (`Polish Senate`, `Senate in Warsaw`), then what was said so before, then
 //! the state that the text speaks of most. Where the registry has no such body of that state, it becomes an actor of its own.
 
-use std::cell::RefCell;
-
 use rustc_hash::FxHashMap;
 
 use super::again::stands_alone;
@@ -82,7 +80,6 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, finder: &Finde
         support,
         weights: Weights::of(reading, registry, spans),
         said: FxHashMap::default(),
-        holders: RefCell::default(),
     };
     // What is said beside a name holds for the same name before it too: a headline says less than the text.
     let besides: Vec<Option<Beside>> = places.iter().map(|place| beside(reading, registry, spans, *place)).collect();
@@ -152,12 +149,9 @@ struct Resolver<'a> {
     weights: Weights,
     /// By what a name says, where and of which state the text says that it is its, in reading order.
     said: FxHashMap<u64, Vec<(usize, String)>>,
-    /// By name and state, who was found to bear it there: a text that names all states asks for each of them again and again.
-    holders: RefCell<FxHashMap<SharedName, FxHashMap<String, Option<u32>>>>,
 }
 
 /// What decides who bears a name in a state.
-#[derive(Clone, PartialEq, Eq, Hash)]
 struct SharedName {
     /// The place of the kind of body in [`Registry::generic_bodies`].
     generic: Option<usize>,
@@ -307,23 +301,22 @@ impl Resolver<'_> {
 
     /// The actor of the registry that bears a name in a state.
     fn holder(&self, name: &SharedName, country: &str) -> Option<Meaning> {
-        let known = self.holders.borrow().get(name).and_then(|holders| holders.get(country)).copied();
-        let holder = known.unwrap_or_else(|| {
-            let holder = self.look_for_holder(name, country);
-            self.holders.borrow_mut().entry(name.clone()).or_default().insert(country.to_string(), holder);
-            holder
+        let is_its = |place: &&u32| self.is_of(**place, country);
+        let mut own = name.actors.iter().filter(is_its);
+        let named = own.clone().find(|place| self.support.has_named(**place));
+        let holder = named.or_else(|| own.next()).copied().or_else(|| {
+            self.finder.bodies().of(name.generic, &name.written, country, || self.look_for_holder(name, country))
         });
         holder.map(|place| Meaning::Known(place, NameForm::Name))
     }
 
+    /// Whether an actor of the registry is of a country.
+    fn is_of(&self, place: u32, country: &str) -> bool {
+        self.registry.actors()[place as usize].country.as_deref() == Some(country)
+    }
+
+    /// The actor whose name says both the name and the state; the same for every article.
     fn look_for_holder(&self, name: &SharedName, country: &str) -> Option<u32> {
-        let actors = self.registry.actors();
-        let is_its = |place: &u32| actors[*place as usize].country.as_deref() == Some(country);
-        let own: Vec<u32> = name.actors.iter().copied().filter(is_its).collect();
-        let named = own.iter().find(|place| self.support.has_named(**place));
-        if let Some(place) = named.or(own.first()) {
-            return Some(*place);
-        }
         // `Senate of Poland` and `Polish Senate` are in the registry, or are not.
         let state = self.registry.get(&format!("country:{country}"))?;
         let (words, kind) = match name.generic {
@@ -349,8 +342,10 @@ impl Resolver<'_> {
                 };
                 let mut patterns = self.finder.patterns(&found, &full, &words, Some("en"), false);
                 let fits = |place: &u32| {
-                    let actor = &actors[*place as usize];
-                    is_its(place) && actor.kind != ActorKind::State && kind.is_none_or(|kind| kind == actor.kind)
+                    let actor = &self.registry.actors()[*place as usize];
+                    self.is_of(*place, country)
+                        && actor.kind != ActorKind::State
+                        && kind.is_none_or(|kind| kind == actor.kind)
                 };
                 let place = patterns.find_map(|pattern| match pattern.target {
                     Target::Actor(place) if fits(&place) => Some(place),

@@ -82,6 +82,9 @@ const UNSPACED: [&str; 24] = [
 /// How many words may stand between such a word and the quotation.
 const REACH_WORDS: usize = 3;
 
+/// How many of the marks that open quotations stand in texts without those of Chinese and Japanese.
+const WESTERN: usize = 4;
+
 /// The bytes of every quoted title. A quotation is one if it is written in title case and a word before it says so, or it
 /// holds a colon after a title-case beginning, as books do.
 pub(super) fn work_titles(text: &str, words: &[Word]) -> Vec<Range<usize>> {
@@ -89,11 +92,11 @@ pub(super) fn work_titles(text: &str, words: &[Word]) -> Vec<Range<usize>> {
     static OPENING: [char; 8] = ['"', '“', '«', '„', '《', '『', '「', '\''];
     // The apostrophe quotes where letters do not need it: in Korean and Hindi.
     let is_one = |letter: char| matches!(letter, '가'..='힣' | '\u{900}'..='\u{97F}');
-    let may_begin_one = |byte: u8| matches!(byte, 0xE0 | 0xEA..=0xED);
     let opening = match text.is_ascii() {
         true => &OPENING[..1],
-        false if text.bytes().any(may_begin_one) && text.chars().any(is_one) => &OPENING[..],
-        false => &OPENING[..7],
+        false if may_hold(text, |byte| matches!(byte, 0xE0 | 0xEA..=0xED)) && text.chars().any(is_one) => &OPENING[..],
+        false if may_hold(text, |byte| byte == 0xE3) => &OPENING[..7],
+        false => &OPENING[..WESTERN],
     };
     let mut rest = 0;
     while let Some((open, mark)) = next_of(opening, text, rest) {
@@ -121,6 +124,11 @@ pub(super) fn work_titles(text: &str, words: &[Word]) -> Vec<Range<usize>> {
     titles
 }
 
+/// Whether some byte of a text is one of these; many are looked at together, for nearly always none is.
+fn may_hold(text: &str, is_one: impl Fn(u8) -> bool) -> bool {
+    text.as_bytes().chunks(64).any(|bytes| bytes.iter().fold(false, |any, byte| any | is_one(*byte)))
+}
+
 /// The first of some quotation marks behind a place, told from the other characters by its first byte.
 fn next_of(opening: &[char], text: &str, from: usize) -> Option<(usize, char)> {
     // In a text of ASCII alone.
@@ -130,7 +138,11 @@ fn next_of(opening: &[char], text: &str, from: usize) -> Option<(usize, char)> {
     let may_open = |byte: &u8| matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2 | 0xE3);
     let mut at = from;
     loop {
-        at += text.as_bytes().get(at..)?.iter().position(may_open)?;
+        let rest = text.as_bytes().get(at..)?;
+        at += match opening.len() {
+            WESTERN => memchr::memchr3(b'"', 0xC2, 0xE2, rest)?,
+            _ => rest.iter().position(may_open)?,
+        };
         let mark = text[at..].chars().next()?;
         if opening.contains(&mark) {
             return Some((at, mark));

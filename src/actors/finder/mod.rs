@@ -3,6 +3,7 @@
 //! One pass from left to right, the longest name first. Which of several meanings holds, and whether a name that needs
 //! support has it, is decided with the whole article in view, in [`crate::actors::article`].
 
+mod bodies;
 mod borders;
 mod endings;
 mod prepared;
@@ -16,6 +17,7 @@ use std::sync::OnceLock;
 use super::registry::Registry;
 use super::titles::is_title;
 use super::words::{Capitals, Word};
+use bodies::Bodies;
 use trie::Trie;
 
 /// Looks for every name of a registry.
@@ -25,6 +27,7 @@ pub(crate) struct Finder {
     common: Trie,
     /// The names of other languages than English, made for the first text that is not English.
     foreign: OnceLock<Trie>,
+    bodies: Bodies,
 }
 
 /// A place in a text where a name of the registry stands.
@@ -44,7 +47,16 @@ pub(crate) struct Candidate {
 impl Finder {
     /// The finder for a registry.
     pub(crate) fn of(registry: &Registry) -> Finder {
-        Finder { common: Trie::of(registry, |name| name.language.is_none()), foreign: OnceLock::new() }
+        Finder {
+            common: Trie::of(registry, |name| name.language.is_none()),
+            foreign: OnceLock::new(),
+            bodies: Bodies::default(),
+        }
+    }
+
+    /// The bodies of states that were looked for before.
+    pub(crate) fn bodies(&self) -> &Bodies {
+        &self.bodies
     }
 
     /// The names of other languages, if a text may hold some.
