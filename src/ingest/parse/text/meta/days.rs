@@ -234,7 +234,12 @@ pub(super) fn glued_day(text: &str) -> Option<Range<usize>> {
     if text.len() > LONGEST_BYTES {
         return None;
     }
-    let starts = text.char_indices().filter(|(place, c)| c.is_uppercase() && text[..*place].ends_with(char::is_alphabetic));
+    // `BERLIN 1996-10-19` holds no Filipino Sunday: within a word in capitals nothing begins.
+    let begins = |place: usize| {
+        let goes_on_small = text[place..].chars().nth(1).is_some_and(char::is_lowercase);
+        text[..place].ends_with(char::is_alphabetic) && (goes_on_small || text[..place].ends_with(char::is_lowercase))
+    };
+    let starts = text.char_indices().filter(|(place, c)| c.is_uppercase() && begins(*place));
     starts.into_iter().find_map(|(place, _)| {
         let before = text[..place].trim();
         let is_apart = before.contains('_') && !before.contains(' ')
