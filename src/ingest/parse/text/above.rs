@@ -242,8 +242,10 @@ impl HeaderReader<'_, '_> {
         let repeats_headline =
             || self.headline.is_some_and(|headline| says_the_same(&self.headline_text(headline), line.text));
         let is_doubled = line.weight() >= LEAST_WORDS && says_the_same(line.text, next.text) && !repeats_headline();
+        // A sentence that is set apart is that of the text, and stands there once too often.
+        let is_text = line.ends_sentence() && next.follows_gap;
         if is_doubled {
-            self.pass(2);
+            self.pass(if is_text { 1 } else { 2 });
         }
         is_doubled
     }

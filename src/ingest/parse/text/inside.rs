@@ -56,8 +56,8 @@ impl<'l, 't> Inserts<'l, 't> {
             let repeats = above.is_some_and(|above| is_caption_of(above.text, line.text));
             return Some(Insert::Credit { repeats });
         }
-        if self.is_doubled_caption(place) {
-            return Some(Insert::Furniture(2));
+        if self.is_doubled(place) {
+            return Some(Insert::Furniture(if self.is_caption(place) { 2 } else { 1 }));
         }
         if self.is_pull_quote(place) {
             return Some(Insert::Furniture(1 + usize::from(self.is_name_below(place))));
@@ -68,8 +68,16 @@ impl<'l, 't> Inserts<'l, 't> {
         (place < self.first_paragraph).then(|| self.above_text(place)).flatten().map(Insert::Furniture)
     }
 
-    /// Near the top a line that stands there twice is a caption, once for the ear; farther down it may be of a verse.
-    fn is_doubled_caption(&self, place: usize) -> bool {
+    /// Whether a line that stands there twice is a caption, once for the ear. A sentence whose copy is a paragraph of its own is
+    /// that of the text: a standfirst, and the first paragraph with the same words.
+    fn is_caption(&self, place: usize) -> bool {
+        let has_gaps = || self.lines.iter().skip(1).any(|line| line.follows_gap);
+        let is_beside = || self.lines.get(place + 1).is_some_and(|next| !next.follows_gap) && has_gaps();
+        !self.lines[place].ends_sentence() || is_beside()
+    }
+
+    /// Near the top a line that stands there twice is there once too often; farther down it may be of a verse.
+    fn is_doubled(&self, place: usize) -> bool {
         const MOST_LINES: usize = 8;
         const LEAST_WORDS: usize = 5;
         let text = self.lines[place].trimmed();
@@ -187,7 +195,7 @@ impl<'l, 't> Inserts<'l, 't> {
         let above = &self.lines[place..self.first_paragraph];
         let text = self.lines[place].trimmed();
         if above.get(1).is_some_and(|next| next.trimmed() == text) && weight(text) >= LEAST_WORDS {
-            return Some(2);
+            return Some(if self.is_caption(place) { 2 } else { 1 });
         }
         let is_item = |line: &&Line<'_>| {
             line.weight() <= 3 && line.length() <= 40 && !line.is_prose() && !line.trimmed().ends_with(':')

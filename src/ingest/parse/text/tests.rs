@@ -523,6 +523,23 @@ fn captions_that_stand_there_twice_are_no_text() {
 }
 
 #[test]
+fn a_paragraph_that_stands_there_twice_is_text_once() {
+    let first = "The county put off its vote on the tunnel on Monday.";
+    let head = "Pass road reopens after four days\n\nBy Jane Doe\nPublished: 12 April 2023\n\n";
+    for text in [
+        format!("{head}{first}\n\n{first}\n\n{BODY}"),
+        // No line is set apart from another.
+        format!("{head}{first}\n\n{first}\n\n{BODY}").replace("\n\n", "\n"),
+        format!("Pass road reopens after four days\n\n{first}\n\n{first}\n\n{BODY}"),
+        format!("Pass road reopens after four days\n\n{first}\n\n{first}\n\nBy Jane Doe\n12 April 2023\n\n{BODY}"),
+    ] {
+        let article = read(&text);
+        let said = format!("{}\n\n{}", article.description, article.body);
+        assert_eq!((said.matches(first).count(), article.body.ends_with(BODY)), (1, true), "{text}: {said}");
+    }
+}
+
+#[test]
 fn what_a_page_prints_below_its_text_is_no_text() {
     let head = "Pass road reopens after four days\n\nBy Jane Doe\n12 April 2023\n\n";
     for tail in [
