@@ -141,7 +141,14 @@ impl Regions {
         let folded = fold_value(name);
         let bare = |name: &str| name.strip_prefix("the ").or_else(|| name.strip_suffix(" region")).map(str::to_string);
         let known = |name: &String| self.by_name.get(name).copied();
-        known(&folded).or_else(|| bare(&folded).and_then(|bare| known(&bare).or_else(|| known(&self::bare_of(&bare)?))))
+        let found =
+            known(&folded).or_else(|| bare(&folded).and_then(|bare| known(&bare).or_else(|| known(&self::bare_of(&bare)?))));
+        // `Bolivia, Plurinational State of`, as lists that are sorted have them.
+        found.or_else(|| {
+            let (name, before) = name.split_once(", ")?;
+            let folded = fold_value(&format!("{before} {name}"));
+            known(&folded).or_else(|| known(&bare(&folded)?))
+        })
     }
 }
 
@@ -298,6 +305,10 @@ mod tests {
         for (name, id) in [
             ("Yemen", "YE"),
             ("yemen", "YE"),
+            ("Yemen, Republic of", "YE"),
+            ("Congo, Democratic Republic of the", "CD"),
+            ("Congo, Republic of the", "CG"),
+            ("Iran, Islamic Rep.", "IR"),
             ("ye", "YE"),
             ("YEM", "YE"),
             ("887", "YE"),

@@ -29,6 +29,7 @@ mod mediawiki;
 mod mended;
 mod message;
 mod networks;
+mod no_value;
 mod notes;
 mod record;
 mod records;

@@ -7,6 +7,7 @@ use crate::article::{CivilDate, DatePrecision, Evidence, Field, PublicationDate}
 use crate::ingest::parse::dates::{
     DateReading, FoundDate, Order, date_beside_update, date_in_url, whole_date, whole_date_in_order,
 };
+use crate::ingest::parse::no_value::is_no_value;
 use crate::schema::{IN_THE_FUTURE, SWAPPABLE};
 use crate::text::collapse_white_space;
 
@@ -32,6 +33,9 @@ impl ArticleBuilder {
 
     /// Sets the publication date from words that should be one. The first date that can be read wins.
     pub(crate) fn set_date_text(&mut self, text: &str, evidence: Evidence) {
+        if is_no_value(Field::DatePublished, text) {
+            return;
+        }
         // Outlines set a day in brackets: <2020-06-11 Thu>.
         let reading = match self.whole_date(text.trim().trim_start_matches(['<', '[']).trim_end_matches(['>', ']'])) {
             DateReading::Nothing => date_beside_update(text).map_or(DateReading::Nothing, DateReading::Found),

@@ -12,10 +12,12 @@ pub(crate) use self::dates::Orders;
 pub(crate) use self::houses::squeezed;
 use super::byline;
 use super::language_codes::language_code;
+use super::no_value::is_no_value;
 use super::subjects::names_no_category;
 use super::swapped::settle_by_language;
 use super::tags::{
-    ListValues, are_surely_several, is_uncertain, may_run_together, note_uncertain, split_list, without_weights,
+    ListValues, are_surely_several, is_uncertain, joined_regions, may_run_together, note_uncertain, split_list,
+    without_weights,
 };
 use crate::article::{Evidence, Field, FieldEvidence, Note, Origin, ParsedArticle};
 use crate::schema::{RUN_TOGETHER, UNCERTAIN_TAGS};
@@ -93,7 +95,7 @@ impl ArticleBuilder {
             }
             _ => value,
         };
-        if value.is_empty() {
+        if is_no_value(field, &value) {
             return;
         }
         let article = &mut self.article;
@@ -134,7 +136,7 @@ impl ArticleBuilder {
 
     /// Sets the body: paragraphs with an empty line between them.
     pub(crate) fn set_body(&mut self, body: String, evidence: Evidence) {
-        if self.article.body.is_empty() && !body.trim().is_empty() {
+        if self.article.body.is_empty() && !is_no_value(Field::ArticleBody, &body) {
             self.article.body = body;
             self.prove(Field::ArticleBody, evidence);
         }
@@ -158,7 +160,7 @@ impl ArticleBuilder {
         for value in values {
             let value = self.limited(collapse_white_space(value.as_ref()), LONGEST_VALUE_CHARACTERS, field);
             let Some(list) = self.list(field) else { return };
-            if value.is_empty() || list.contains(&value) || is_sorted && names_no_category(&value) {
+            if is_no_value(field, &value) || list.contains(&value) || is_sorted && names_no_category(&value) {
                 continue;
             }
             if list.len() == MOST_VALUES {
@@ -218,7 +220,10 @@ impl ArticleBuilder {
             return;
         }
         let text = &*without_weights(text);
-        let ListValues { values, run_together } = split_list(text);
+        let ListValues { mut values, run_together } = split_list(text);
+        if field == Field::Region {
+            values = joined_regions(values);
+        }
         let is_tags = field == Field::Keywords;
         if run_together.is_some() && !is_tags {
             let whole = text.to_string();
@@ -244,7 +249,7 @@ impl ArticleBuilder {
 
     /// Sets the language from a code or an English name.
     pub(crate) fn set_language(&mut self, value: &str, evidence: Evidence) {
-        let Some(code) = language_code(value) else { return };
+        let Some(code) = language_code(value).filter(|_| !is_no_value(Field::InLanguage, value)) else { return };
         if self.article.language.is_none() {
             self.article.language = Some(code);
             self.prove(Field::InLanguage, evidence);

@@ -61,6 +61,7 @@ use self::tree::parse_page;
 use self::when::{Surroundings, when};
 use super::builder::{ArticleBuilder, key_evidence};
 use super::dates::{Hint, YearHabit};
+use super::no_value::is_no_value;
 use crate::article::Field;
 use std::cell::OnceCell;
 
@@ -281,10 +282,8 @@ fn read_date(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surroundings<'_>,
 fn read_places_and_topics(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, builder: &mut ArticleBuilder) {
     let is_topic = |text: &String| {
         let folded = key(text);
-        let says_nothing = matches!(
-            folded.as_str(),
-            "" | "nil" | "null" | "none" | "undefined" | "uncategorized" | "home" | "article" | "articles"
-        );
+        let says_nothing = is_no_value(Field::Topic, text)
+            || matches!(folded.as_str(), "" | "uncategorized" | "home" | "article" | "articles");
         !says_nothing
             && !site.is_name(text)
             && text.chars().count() <= 80

@@ -2,11 +2,13 @@
 
 use super::site::Site;
 use super::text::key;
+use crate::article::Field;
 use crate::ingest::parse::byline::{is_nobodys_name, is_office};
+use crate::ingest::parse::no_value::is_no_value;
 
 /// Whether a name may be an author: not the site, not a user of its content system.
 pub(super) fn is_author(name: &str, site: &Site) -> bool {
-    const NOBODY: [&str; 52] = [
+    const NOBODY: [&str; 48] = [
         "admin",
         "immediate release",
         "administrator",
@@ -32,11 +34,7 @@ pub(super) fn is_author(name: &str, site: &Site) -> bool {
         "contributor",
         "author",
         "user",
-        "unknown",
         "anonymous",
-        "none",
-        "null",
-        "undefined",
         "redaktion",
         "redaccion",
         "redacción",
@@ -112,6 +110,7 @@ pub(super) fn is_author(name: &str, site: &Site) -> bool {
         && !is_languages
         && !NOBODY.contains(&folded.as_str())
         && !is_office(name)
+        && !is_no_value(Field::Author, name)
         && !is_nobodys_name(name)
         && !is_account(name)
         && !site.is_name(name)

@@ -15,6 +15,7 @@ pub(crate) use self::known::Vocabulary;
 use self::known::is_name_with_sign;
 use self::segment::{Segmented, segment};
 use crate::article::Note;
+use crate::regions::region_named;
 use crate::schema::UNCERTAIN_TAGS;
 
 /// The values of a list.
@@ -118,9 +119,8 @@ pub(crate) fn split_list(text: &str) -> ListValues {
     {
         return separated(inside.split("]] [[").map(clean).filter(|value| !value.is_empty()).collect());
     }
-    let separators = [',', ';', '|', '•', '·', '、', '；', '，', '／', '،', '؛', '\n', '\t'];
-    if text.contains(separators) {
-        return separated(text.split(separators).map(clean).filter(|value| !value.is_empty()).collect());
+    if let Some(parts) = parts_of(text) {
+        return separated(parts.map(clean).filter(|value| !value.is_empty()).collect());
     }
     // "Economy > Ports", "ports / strikes / customs"; one stroke between blanks may be of one value.
     for separator in [" > ", " › ", " / "] {
@@ -173,6 +173,53 @@ fn hashtags(text: &str) -> Option<Vec<String>> {
     let is_one = text.starts_with('#') && text.split_whitespace().all(|word| word.starts_with('#'));
     let tags: Vec<String> = text.split('#').map(without_full_stop).filter(|tag| !tag.is_empty()).collect();
     (is_one && tags.len() > 1).then_some(tags)
+}
+
+/// What separates the values of a list and stands in none of them.
+const SEPARATORS: [char; 9] = [';', '|', '•', '·', '；', '／', '؛', '\n', '\t'];
+/// What separates them where none of those does: `Food, drink and farming; Trade` are two.
+const COMMAS: [char; 4] = [',', '、', '，', '،'];
+
+/// The values of a list between its separators, if it has some.
+fn parts_of(text: &str) -> Option<Box<dyn Iterator<Item = &str> + '_>> {
+    // Whoever has so many commas for each of the others separates by both.
+    const MOST_COMMAS_TO_ONE: usize = 3;
+    if !text.contains(SEPARATORS) && !text.contains(COMMAS) {
+        return None;
+    }
+    // `Food &amp; drink, trade`; and what a list ends with separates nothing.
+    let separates = |place: usize| {
+        let before = text[..place].trim_end();
+        let word = before.rsplit('&').next().filter(|word| word.len() < before.len());
+        let is_entity = text[place..].starts_with(';')
+            && word
+                .is_some_and(|word| (2..=8).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        !before.is_empty()
+            && !is_entity
+            && !text[place..].trim_matches(|c: char| SEPARATORS.contains(&c) || c == ' ').is_empty()
+    };
+    let others = text.match_indices(SEPARATORS).filter(|(place, _)| separates(*place)).count();
+    let commas = text.matches(COMMAS).count();
+    Some(match others > 0 && commas < others * MOST_COMMAS_TO_ONE {
+        true => Box::new(text.split(SEPARATORS)),
+        false => Box::new(text.split(|c: char| SEPARATORS.contains(&c) || COMMAS.contains(&c))),
+    })
+}
+
+/// Regions of a list of which some are written the other way round: `Congo, Democratic Republic of the`.
+pub(crate) fn joined_regions(values: Vec<String>) -> Vec<String> {
+    const MOST_PARTS: usize = 4;
+    let mut joined = Vec::with_capacity(values.len());
+    let mut first = 0;
+    while first < values.len() {
+        let lengths = (2..=MOST_PARTS.min(values.len() - first)).rev();
+        let whole = lengths.map(|length| (length, values[first..first + length].join(", ")));
+        let (length, value) =
+            whole.into_iter().find(|(_, name)| region_named(name).is_some()).unwrap_or_else(|| (1, values[first].clone()));
+        joined.push(value);
+        first += length;
+    }
+    joined
 }
 
 fn clean(value: &str) -> String {
@@ -234,11 +281,33 @@ mod tests {
     }
 
     #[test]
+    fn regions_that_are_written_the_other_way_round_are_one() {
+        for (text, expected) in [
+            ("Congo, Democratic Republic of the", "Congo, Democratic Republic of the"),
+            ("Kenya, Korea, Republic of, Uganda", "Kenya|Korea, Republic of|Uganda"),
+            ("Tanzania, United Republic of", "Tanzania, United Republic of"),
+            ("Korea, Democratic People's Republic of; Bahamas, The", "Korea, Democratic People's Republic of|Bahamas, The"),
+            ("Virgin Islands, British", "Virgin Islands, British"),
+            ("Congo, Dem. Rep.", "Congo, Dem. Rep"),
+            ("Chad, Niger, Mali", "Chad|Niger|Mali"),
+            ("Guinea, Mali", "Guinea|Mali"),
+            ("Africa, Central", "Africa, Central"),
+        ] {
+            assert_eq!(joined_regions(split_list(text).values).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn lists_as_they_are_saved() {
         for (text, expected) in [
             ("Israel-Palestine", "Israel-Palestine"),
             ("Maritime Security", "Maritime Security"),
-            ("oil, gas; #coal | U.S.", "oil|gas|coal|U.S."),
+            ("oil; #coal | U.S.", "oil|coal|U.S."),
+            ("Food, drink and farming; Trade", "Food, drink and farming|Trade"),
+            ("Washington, D.C.; New York, N.Y.", "Washington, D.C.|New York, N.Y."),
+            ("oil, gas, coal; ports, ships, cranes", "oil|gas|coal|ports|ships|cranes"),
+            ("oil, gas, coal;", "oil|gas|coal"),
+            ("Food &amp; drink, trade", "Food &amp|drink|trade"),
             ("#Ukraine #BlackLivesMatter", "Ukraine|BlackLivesMatter"),
             ("#coal", "coal"),
             ("水厂 供水 北岸", "水厂|供水|北岸"),

@@ -28,6 +28,7 @@ pub(super) use self::stamps::{day_before_codes, day_behind_codes};
 use super::super::builder::{ArticleBuilder, key_evidence};
 use super::super::byline::names;
 use super::super::dates::{DateReading, date_at_start};
+use super::super::no_value::is_no_value;
 use super::documents::is_rule;
 use super::headline::without_marks_of_agency;
 use super::lines::{Line, lines_of};
@@ -62,14 +63,14 @@ pub(super) fn read_clipping(text: &str, lines: &[Line<'_>], builder: &mut Articl
         let value = value.trim();
         let evidence = key_evidence(format!("{layout}: {field:?}"), value, 0.95);
         match field {
-            _ if value.is_empty() => {}
+            _ if is_no_value(field, value) => {}
             Field::DatePublished => match date_at_start(value) {
                 DateReading::Found(found) if found.date.precision() == DatePrecision::Day => {
                     builder.set_date(&found, evidence)
                 }
                 _ => builder.set_date_text(value, evidence),
             },
-            Field::Author if is_nobody(value) => {}
+            Field::Author if value.eq_ignore_ascii_case("anonymous") => {}
             Field::Author => builder.add_values(field, &names(value), evidence),
             Field::Topic | Field::Region | Field::Keywords => builder.add_list_text(field, value, evidence),
             Field::InLanguage => builder.set_language(value, evidence),
@@ -126,10 +127,6 @@ fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
         let is_headed = clipping.values.iter().any(|(field, value)| *field == Field::Headline && !value.trim().is_empty());
         is_headed && !clipping.body.trim().is_empty()
     })
-}
-
-fn is_nobody(name: &str) -> bool {
-    matches!(name.to_lowercase().as_str(), "anonymous" | "none available" | "unknown" | "none" | "n/a")
 }
 
 /// Whether words are a day and perhaps its time, with nothing else before them.

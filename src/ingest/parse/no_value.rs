@@ -1,0 +1,132 @@
+//! Tells what programs and people write where they have no value, `NaN`, `N/A`, `(blank)`, from values.
+//!
+//! Data frames write `nan`, databases `NULL`, spreadsheets `#N/A`, people a dash: whoever counts them as a topic counts gaps.
+
+use crate::article::Field;
+
+/// Longer texts say something.
+const LONGEST_BYTES: usize = 24;
+
+/// What nobody calls anything, in small letters.
+const NEVER: [&str; 26] = [
+    "n/a",
+    "n/d",
+    "s/d",
+    "n.a.",
+    "#n/a",
+    "#na",
+    "<na>",
+    "<n/a>",
+    "#value!",
+    "#ref!",
+    "#name?",
+    "null",
+    "<null>",
+    "(null)",
+    "none",
+    "(none)",
+    "undefined",
+    "[object object]",
+    "(blank)",
+    "(empty)",
+    "(leer)",
+    "not available",
+    "not specified",
+    "not applicable",
+    "not provided",
+    "nat",
+];
+
+/// What may head or begin a text, and is no value of a field that is counted.
+const COUNTED: [&str; 27] = [
+    "unknown",
+    "(unknown)",
+    "unspecified",
+    "no data",
+    "no value",
+    "none available",
+    "tbd",
+    "tba",
+    "n.a",
+    "n.d.",
+    "unbekannt",
+    "keine angabe",
+    "k. a.",
+    "k.a.",
+    "inconnu",
+    "inconnue",
+    "non renseigné",
+    "desconocido",
+    "desconocida",
+    "sin datos",
+    "desconhecido",
+    "sconosciuto",
+    "неизвестно",
+    "нет данных",
+    "不明",
+    "不详",
+    "不詳",
+];
+
+/// Whether a value of a field says that there is none.
+pub(crate) fn is_no_value(field: Field, value: &str) -> bool {
+    let value = value.trim();
+    if value.is_empty() || value.len() > LONGEST_BYTES {
+        return value.is_empty();
+    }
+    let is_dash = |c: char| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '_' | '.' | '?' | '/' | '\\' | '*' | '#' | '~');
+    if value.chars().all(is_dash) {
+        return true;
+    }
+    // What is none by its capitals alone: Nan is a province of Thailand and a given name, `nil` a score, NA Namibia, `na` Nauruan.
+    let is_text =
+        matches!(field, Field::Headline | Field::Description | Field::ArticleBody | Field::Bio | Field::CreditText);
+    match value {
+        "nan" | "NaN" | "NAN" => return true,
+        "nil" => return !is_text,
+        "NA" => return !is_text && field != Field::Region,
+        _ => {}
+    }
+    let small = value.to_lowercase();
+    NEVER.contains(&small.as_str()) || !is_text && COUNTED.contains(&small.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_for_no_value() {
+        use Field::*;
+        for (field, value, expected) in [
+            (Topic, "NaN", true),
+            (Topic, " - ", true),
+            (Topic, "—", true),
+            (Topic, "NULL", true),
+            (Topic, "(blank)", true),
+            (Topic, "#N/A", true),
+            (Topic, "Not available", true),
+            (Topic, "Unbekannt", true),
+            (Topic, "Unknown soldier", false),
+            (Topic, "C", false),
+            (Topic, "NIL", false),
+            (Region, "nan", true),
+            (Region, "Nan", false),
+            (Region, "NA", false),
+            (Publisher, "NA", true),
+            (Publisher, "None", true),
+            (Publisher, "None of the Above", false),
+            (Author, "n.a.", true),
+            (Author, "Na Li", false),
+            (InLanguage, "nan", true),
+            (InLanguage, "na", false),
+            (Headline, "Unknown", false),
+            (Headline, "nan", true),
+            (Headline, "?", true),
+            (Keywords, "🔥", false),
+            (Keywords, "5G", false),
+        ] {
+            assert_eq!(is_no_value(field, value), expected, "{field:?} {value}");
+        }
+    }
+}
