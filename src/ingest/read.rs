@@ -7,7 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use flate2::read::MultiGzDecoder;
 
-use super::parse::problem;
+use super::parse::{is_one_value, problem};
 use crate::article::{Format, RawDocument};
 use crate::schema::{FileStamp, Problem};
 
@@ -177,6 +177,19 @@ pub(crate) fn open(path: &Path, key: &str) -> Result<Opened, Problem> {
     Ok(Opened { file, stamp })
 }
 
+/// The kind of a file by its name and its first bytes: a file of lines may be one value instead.
+pub(crate) fn kind_by_content(kind: Kind, path: &Path, key: &str) -> Kind {
+    const HEAD_BYTES: usize = 4096;
+    if kind.format != Format::JsonLines {
+        return kind;
+    }
+    // What is wrong with the file shows when it is read.
+    let Ok(Opened { file, .. }) = open(path, key) else { return kind };
+    let mut head = Vec::with_capacity(HEAD_BYTES);
+    _ = unpacked(file, kind.is_gzip).take(HEAD_BYTES as u64).read_to_end(&mut head);
+    if is_one_value(&head) { Kind { format: Format::Json, ..kind } } else { kind }
+}
+
 /// A whole file.
 pub(crate) struct WholeFile {
     pub(crate) document: RawDocument,
@@ -243,6 +256,8 @@ pub(crate) struct LineChunks {
     reader: Box<dyn BufRead + Send>,
     next_line: u64,
     longest_line: usize,
+    /// Why reading stopped; said once the lines before it are given out.
+    failure: Option<io::Error>,
 }
 
 /// Whole lines, and lines that were too long.
@@ -269,16 +284,30 @@ pub(crate) fn unpacked(file: impl Read + Send + 'static, is_gzip: bool) -> Box<d
 
 impl LineChunks {
     pub(crate) fn new(reader: Box<dyn BufRead + Send>, longest_line: usize) -> LineChunks {
-        LineChunks { reader, next_line: 1, longest_line }
+        LineChunks { reader, next_line: 1, longest_line, failure: None }
     }
 
-    /// The next lines, about `wanted` bytes of them; `None` at the end.
+    /// The next lines, about `wanted` bytes of them; `None` at the end. Where reading fails, as in an archive that is cut off, the
+    /// whole lines before that come first.
     pub(crate) fn next(&mut self, wanted: usize) -> io::Result<Option<LineChunk>> {
+        if let Some(failure) = self.failure.take() {
+            return Err(failure);
+        }
         let mut chunk = LineChunk { first_line: self.next_line, ..LineChunk::default() };
         while chunk.bytes.len() < wanted {
             let start = chunk.bytes.len();
             let limit = self.longest_line.saturating_add(1) as u64;
-            let read = self.reader.by_ref().take(limit).read_until(b'\n', &mut chunk.bytes)?;
+            let read = match self.reader.by_ref().take(limit).read_until(b'\n', &mut chunk.bytes) {
+                Ok(read) => read,
+                Err(failure) => {
+                    chunk.bytes.truncate(start);
+                    if start == 0 {
+                        return Err(failure);
+                    }
+                    self.failure = Some(failure);
+                    break;
+                }
+            };
             if read == 0 {
                 break;
             }
@@ -319,7 +348,32 @@ impl LineChunks {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write as _;
+
     use super::*;
+
+    #[test]
+    fn whole_lines_before_the_end_of_a_cut_off_archive_are_given_out() {
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+        let lines: String = (0..5_000).map(|number| format!("line {number} of {}\n", number * 7_919 % 10_007)).collect();
+        packed.write_all(lines.as_bytes()).expect("memory");
+        let mut packed = packed.finish().expect("memory");
+        packed.truncate(packed.len() * 9 / 10);
+        let mut whole = Vec::new();
+        let _ = MultiGzDecoder::new(packed.as_slice()).read_to_end(&mut whole);
+        let expected = whole.iter().filter(|byte| **byte == b'\n').count();
+        assert!(expected > 3_000);
+        let mut chunks = LineChunks::new(unpacked(io::Cursor::new(packed), true), 1_000);
+        let (mut given, mut failure) = (0, None);
+        while failure.is_none() {
+            match chunks.next(64 * 1024) {
+                Ok(Some(chunk)) => given += chunk.bytes.split(|byte| *byte == b'\n').count(),
+                Ok(None) => break,
+                Err(error) => failure = Some(error),
+            }
+        }
+        assert_eq!((given, failure.is_some()), (expected, true));
+    }
 
     #[test]
     fn kinds_by_name() {

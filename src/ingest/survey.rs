@@ -127,10 +127,10 @@ fn record_of(key: FileKey, stamp: FileStamp, outcome: FileOutcome, details: Reco
     FileRecord { key, stamp, content_hash: 0, outcome, articles: 0, details }
 }
 
-/// The pages of a folder beside which a browser has laid a folder with their parts.
+/// The folders that a browser has laid beside a page for its parts.
 struct SavedPages {
-    /// Their keys without the ending.
-    pages: HashSet<String>,
+    /// Their keys, and whether they hold the styles or scripts of a page.
+    folders: HashMap<String, bool>,
 }
 
 impl SavedPages {
@@ -156,17 +156,43 @@ impl SavedPages {
         let ending = |key: &str| {
             [".html", ".htm", ".xhtml"].into_iter().find_map(|ending| key.strip_suffix(ending).map(str::to_string))
         };
-        SavedPages { pages: files.iter().filter_map(|file| ending(&file.key)).collect() }
+        let pages: HashSet<String> = files.iter().filter_map(|file| ending(&file.key)).collect();
+        let mut folders = HashMap::default();
+        if !pages.is_empty() {
+            for file in files {
+                let Some((folder, name)) = file.key.rsplit_once('/') else { continue };
+                let mut beside = Self::FOLDERS.iter().filter_map(|ending| folder.strip_suffix(ending));
+                if beside.any(|page| pages.contains(page)) {
+                    *folders.entry(folder.to_string()).or_insert(false) |= is_style_or_script(name);
+                }
+            }
+        }
+        SavedPages { folders }
     }
 
-    /// Whether a file is such a part: `Port_files/ads.html` beside `Port.html`.
+    /// Whether a file is such a part: `Port_files/ads.html` beside `Port.html`. A folder of documents that only bears such a name, and what lies
+    /// deeper, are a person's own.
     fn hold(&self, key: &str) -> bool {
-        !self.pages.is_empty()
-            && key.match_indices('/').any(|(end, _)| {
-                let mut pages = Self::FOLDERS.iter().filter_map(|folder| key[..end].strip_suffix(folder));
-                pages.any(|page| self.pages.contains(page))
-            })
+        let Some((folder, name)) = key.rsplit_once('/').filter(|_| !self.folders.is_empty()) else { return false };
+        let Some(has_styles) = self.folders.get(folder) else { return false };
+        let name = name.to_lowercase();
+        if name.starts_with("saved_resource") {
+            return true;
+        }
+        match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
+            "html" | "htm" | "xhtml" | "php" | "asp" | "aspx" | "xml" | "json" | "" => *has_styles,
+            // What browsers call a script that has no name.
+            "txt" => *has_styles && (name == "f.txt" || name.starts_with("f(")),
+            "js" | "css" => true,
+            _ => false,
+        }
     }
+}
+
+fn is_style_or_script(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    // A style behind whose name a browser has put `.download`.
+    matches!(ending, "css" | "js" | "mjs" | "woff" | "woff2") || name.ends_with(".js.download")
 }
 
 fn place(

@@ -56,7 +56,7 @@ use self::builder::ArticleBuilder;
 use self::charset::{NotText, decode};
 pub(crate) use self::dates::{DateReading, whole_date};
 pub(crate) use self::mail::begins_message;
-pub(crate) use self::records::{parse_json_lines, parse_rows};
+pub(crate) use self::records::{is_one_value, parse_json_lines, parse_rows};
 pub(crate) use self::sniff::{format_of, nests_deeply};
 pub(crate) use self::table::{Columns, TableRows, columns_of, is_blank, is_row_too_long, layout_of, transcoded};
 pub(crate) use self::tags::{Vocabulary, is_uncertain, note_uncertain, split_run};
@@ -84,8 +84,8 @@ pub(crate) struct Row {
     /// The number of its line, or of itself in a workbook.
     pub(crate) line: u64,
     pub(crate) cells: Vec<Vec<u8>>,
-    /// What is to be said of a quotation mark in it.
-    pub(crate) doubt: Option<&'static str>,
+    /// What is to be said of it.
+    pub(crate) doubt: Option<table::Doubt>,
 }
 
 /// What of a file lies before a document that is a part of it.

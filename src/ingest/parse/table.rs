@@ -8,7 +8,7 @@ use std::io::{self, BufRead, BufReader, Read};
 
 use encoding_rs::{Decoder, Encoding};
 
-pub(crate) use self::rows::{OPEN_QUOTE, TableRows, is_row_too_long};
+pub(crate) use self::rows::{Doubt, TableRows, UNEVEN_ROW, is_row_too_long};
 use super::dates::{DateReading, whole_date};
 use super::record::{names_field, names_text};
 use crate::article::Note;

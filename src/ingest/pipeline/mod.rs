@@ -27,7 +27,7 @@ use self::reader::Outcome;
 use self::reader::is_large;
 pub(super) use self::reader::{Done, Work, reader, readers_for};
 use super::parse::problem;
-use super::read::{Kind, Opened, hash_file, open};
+use super::read::{Kind, Opened, hash_file, kind_by_content, open};
 use super::survey::{Task, is_tried_again};
 use super::{IngestOptions, IngestReport, Progress};
 use crate::article::{DateStatus, Note};
@@ -146,6 +146,7 @@ impl<'r> Pipeline<'r> {
         self.next_file += 1;
         let Task { key, path, kind, size, known, stamp_is_known, is_stale } = task;
         self.progress.file(&key.path);
+        let kind = kind_by_content(kind, &path, &key.path);
         let known_hash = known.filter(|entry| entry.content_hash != 0 && entry.outcome != FileOutcome::Partial);
         let is_still_so = |entry: &LedgerEntry| !is_stale && !is_tried_again(entry, self.options);
         let known_hash = known_hash.filter(is_still_so).map(|entry| entry.content_hash);

@@ -260,7 +260,7 @@ impl Pipeline<'_> {
             return Ok(table.pass_rest());
         }
         let (mut columns, is_data) = columns_of(table.row());
-        table.set_columns(columns.names.len());
+        table.set_columns(&columns.names);
         if let Some(charset) = guessed_charset {
             let message = format!("the charset is not declared; read as {charset}");
             columns.notes.push(Note::new("charset_guessed", message));

@@ -68,7 +68,9 @@ pub(super) fn bibtex(hit: &Hit) -> String {
     let language = hit.language.as_deref().unwrap_or_default();
     add("langid", babel_name(language).map_or_else(|| escaped(language), str::to_string));
     add("keywords", keywords(hit).map(|keyword| escaped(&keyword.replace(',', " "))).collect::<Vec<_>>().join(", "));
-    add("url", one_line(hit.url.as_deref().unwrap_or_default()).replace(['{', '}', '\\'], ""));
+    // Written as addresses write them, so that the entry stays whole and the page is found.
+    let url = one_line(hit.url.as_deref().unwrap_or_default());
+    add("url", url.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C"));
     add("note", escaped(&notes(hit)));
     format!("@article{{dateline-{},\n{}\n}}\n\n", hit.id, fields.join(",\n"))
 }

@@ -1,6 +1,6 @@
 //! Turns words and numbers that should be a day into the publication date of an article.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, NaiveDateTime};
 
 use super::{ArticleBuilder, key_evidence};
 use crate::article::{CivilDate, DatePrecision, Evidence, Field, PublicationDate};
@@ -23,6 +23,33 @@ impl Orders {
     fn of(self, text: &str) -> Option<Order> {
         if text.matches('.').count() >= 2 { self.between_points } else { self.between_others }
     }
+}
+
+/// Whether words with a time of day are the moment from which a clock counts: what programs write that have no date. Those of Unix count from
+/// 1970, in any zone, those of Windows from 1601, spreadsheets from the last but one day of 1899.
+fn is_zero_of_a_clock(words: &str) -> bool {
+    const HOURS_OF_ZONES: std::ops::RangeInclusive<i64> = -12..=14;
+    const SECONDS_OF_AN_HOUR: i64 = 3600;
+    const FORMS: [&str; 4] = ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%d %H:%M", "%m/%d/%Y %H:%M:%S"];
+    let words = words.trim();
+    if !["1970", "1969", "1601", "1899", "1900"].iter().any(|year| words.contains(year)) {
+        return false;
+    }
+    let zeros = [(1970, 1, 1), (1601, 1, 1), (1899, 12, 30), (1900, 1, 1)];
+    let zeros =
+        zeros.into_iter().filter_map(|(year, month, day)| NaiveDate::from_ymd_opt(year, month, day)?.and_hms_opt(0, 0, 0));
+    let zeros: Vec<i64> = zeros.map(|zero| zero.and_utc().timestamp()).collect();
+    let exact = DateTime::parse_from_rfc3339(words).or_else(|_| DateTime::parse_from_rfc2822(words));
+    if let Ok(moment) = exact {
+        return zeros.contains(&moment.timestamp());
+    }
+    let shifted = FORMS.iter().find_map(|form| NaiveDateTime::parse_from_str(words, form).ok());
+    shifted.is_some_and(|moment| {
+        let since = |zero: &i64| moment.and_utc().timestamp() - zero;
+        let is_whole_hour =
+            |since: i64| since % SECONDS_OF_AN_HOUR == 0 && HOURS_OF_ZONES.contains(&(since / SECONDS_OF_AN_HOUR));
+        zeros.iter().map(since).any(is_whole_hour)
+    })
 }
 
 impl ArticleBuilder {
@@ -117,6 +144,12 @@ impl ArticleBuilder {
     /// Doubts a date on which nothing can have been published yet.
     pub(super) fn doubt_impossible_date(&mut self, today: NaiveDate) {
         let Some(date) = self.article.published.date() else { return };
+        let mut read =
+            self.article.evidence.iter().filter(|known| known.field == Field::DatePublished && known.passed_over.is_none());
+        if read.any(|known| is_zero_of_a_clock(&known.evidence.words)) {
+            self.doubt_date("clock_at_zero");
+            return;
+        }
         let first_newspapers = NaiveDate::from_ymd_opt(1400, 1, 1);
         if date.first_day() > today {
             self.doubt_date(IN_THE_FUTURE);
@@ -151,5 +184,30 @@ impl ArticleBuilder {
         let Some(found) = self.article.url.as_deref().and_then(date_in_url) else { return false };
         let (before, behind) = (found.date.first_day() - day.last_day(), day.first_day() - found.date.last_day());
         before.num_days() > FAR_DAYS || behind.num_days() > FAR_DAYS
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_zero_of_a_clock;
+
+    #[test]
+    fn moments_from_which_clocks_count() {
+        for (words, expected) in [
+            ("1970-01-01T00:00:00Z", true),
+            ("1969-12-31T19:00:00-05:00", true),
+            ("Thu, 01 Jan 1970 00:00:00 GMT", true),
+            ("1970-01-01 01:00:00", true),
+            ("1969-12-31 16:00", true),
+            ("1601-01-01T00:00:00Z", true),
+            ("1899-12-30 00:00:00", true),
+            ("1970-01-01", false),
+            ("1 January 1970", false),
+            ("1970-01-01T09:41:07Z", false),
+            ("1970-01-01 17:30:00", false),
+            ("1970-01-02 00:00:00", false),
+        ] {
+            assert_eq!(is_zero_of_a_clock(words), expected, "{words}");
+        }
     }
 }

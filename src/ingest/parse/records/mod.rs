@@ -1,8 +1,9 @@
 //! Turns JSON, lines of JSON and rows of tables into articles, one a record, wherever in the file the records lie.
 //!
-//! `json_api`: documents that name beside their records what these refer to. `marked_up`: XML of no known format. `nested`: a value → the records in it. `rows`: the rows of a table → articles. `solr`: documents of Solr in XML → articles. `spreadsheet`: workbooks → articles. `yaml`: files of YAML → articles.
+//! `json_api`: documents that name beside their records what these refer to. `loose`: JSON written without care → JSON. `marked_up`: XML of no known format. `nested`: a value → the records in it. `rows`: the rows of a table → articles. `solr`: documents of Solr in XML → articles. `spreadsheet`: workbooks → articles. `yaml`: files of YAML → articles.
 
 mod json_api;
+mod loose;
 mod marked_up;
 mod nested;
 mod rows;
@@ -12,6 +13,7 @@ mod spreadsheet;
 mod tests;
 mod yaml;
 
+pub(crate) use loose::is_one_value;
 pub(super) use marked_up::parse_marked_up;
 pub(crate) use rows::parse_rows;
 pub(super) use rows::parse_table;
@@ -35,7 +37,7 @@ pub(super) fn parse_json(text: &str, notes: &[Note], path: &str, today: NaiveDat
     let mut parsed = Parsed::default();
     let around = Around { notes, path, today, orders: Orders::default(), records_before: before.records };
     let text = tweets::without_assignment(text);
-    match serde_json::from_str::<Value>(text) {
+    match loose::value_of(text) {
         Ok(Value::Object(feed)) if feed::is_json_feed(&feed) => {
             let mut batch = Batch::new(path, today, notes).behind(before);
             feed::read_json_feed(&feed, &mut batch);
@@ -205,16 +207,17 @@ pub(crate) fn parse_json_lines(lines: &[u8], first_line: u64, path: &str, today:
                 }
             },
         };
-        match serde_json::from_str::<Value>(text) {
-            Ok(Value::Object(record)) if is_bulk_action(&record) => {}
-            Ok(Value::Object(record)) => read_object(
+        match loose::value_of_line(text) {
+            Ok(None) => {}
+            Ok(Some(Value::Object(record))) if is_bulk_action(&record) => {}
+            Ok(Some(Value::Object(record))) => read_object(
                 record,
                 "JSON",
                 number,
                 &Around { notes: &notes, path, today, orders: Orders::default(), records_before: 0 },
                 &mut parsed,
             ),
-            Ok(other) => parsed.problems.push(problem(path, Some(number), "not_an_object", not_an_object(&other))),
+            Ok(Some(other)) => parsed.problems.push(problem(path, Some(number), "not_an_object", not_an_object(&other))),
             Err(error) => parsed.problems.push(json_problem(path, number, &error)),
         }
     }

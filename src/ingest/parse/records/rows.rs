@@ -11,7 +11,7 @@ use crate::ingest::parse::builder::Orders;
 use crate::ingest::parse::charset::decode;
 use crate::ingest::parse::dates::{Order, order_shown};
 use crate::ingest::parse::record::names_text;
-use crate::ingest::parse::table::{Columns, OPEN_QUOTE, TableRows, columns_of, is_blank, layout_of, transcoded};
+use crate::ingest::parse::table::{Columns, TableRows, UNEVEN_ROW, columns_of, is_blank, layout_of, transcoded};
 use crate::ingest::parse::{Parsed, READING_STOPPED, Row, problem};
 use crate::schema::Problem;
 
@@ -47,7 +47,7 @@ pub(in crate::ingest::parse) fn parse_table(bytes: Vec<u8>, path: &str, today: N
                     .map(|charset| Note::new("charset_guessed", format!("the charset is not declared; read as {charset}"))),
             );
             is_data = found.1;
-            table.set_columns(found.0.names.len());
+            table.set_columns(&found.0.names);
             columns = Some(found.0);
         }
         problems.extend(table.problem(path));
@@ -131,9 +131,11 @@ pub(crate) fn parse_rows(columns: &Columns, rows: &[Row], path: &str, today: Nai
         }
         if cells.len() != columns.names.len() {
             let message = format!("the row has {} cells, the header {}", cells.len(), columns.names.len());
-            notes.push(Note::new("uneven_row", message));
+            notes.push(Note::new(UNEVEN_ROW, message));
         }
-        notes.extend(doubt.map(|doubt| Note::new(OPEN_QUOTE, doubt)));
+        if !notes.iter().any(|note| Some(note.code.as_str()) == doubt.map(|doubt| doubt.code)) {
+            notes.extend(doubt.map(|doubt| Note::new(doubt.code, doubt.message)));
+        }
         let around = Around { notes: &notes, path, today, orders, records_before: 0 };
         read_object(record, &format!("row {number}"), *number, &around, &mut parsed);
     }

@@ -1,22 +1,42 @@
 //! Turns the bytes of a table into its rows, one after the other.
 //!
 //! A mark that is never closed would make one cell of all that follows. Where it holds rows of the table (`quotes`), it is taken for a sign of its
-//! cell, and what follows is read again from the next line on.
+//! cell, and what follows is read again from the next line on. A row of more cells than there are columns is one whose text was not quoted.
 
 use std::io::{self, BufRead};
 
 use csv::ByteRecord;
 use memchr::memchr;
 
+use super::super::record::names_text;
 use super::super::{Row, problem};
 use super::quotes::{Mark, mark_of};
 use crate::schema::Problem;
 
-/// What is said of a row with such a mark.
-pub(crate) const OPEN_QUOTE: &str = "unclosed_quote";
-const IS_SIGN: &str = "a quotation mark in the row is never closed; it was read as a sign of the text";
-const IS_OPEN: &str =
-    "a quotation mark in the row is never closed, or not at the end of its cell; what follows it may belong to other rows";
+/// What is to be said of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Doubt {
+    pub(crate) code: &'static str,
+    pub(crate) message: &'static str,
+}
+
+const OPEN_QUOTE: &str = "unclosed_quote";
+const IS_SIGN: Doubt =
+    Doubt { code: OPEN_QUOTE, message: "a quotation mark in the row is never closed; it was read as a sign of the text" };
+const IS_OPEN: Doubt = Doubt {
+    code: OPEN_QUOTE,
+    message: "a quotation mark in the row is never closed, or not at the end of its cell; what follows it may belong to other rows",
+};
+/// What is said of a row that has not as many cells as there are columns.
+pub(crate) const UNEVEN_ROW: &str = "uneven_row";
+const IS_JOINED: Doubt = Doubt {
+    code: UNEVEN_ROW,
+    message: "the row has more cells than the header; those behind the last column were joined to its text, which is not quoted",
+};
+const HAS_MORE: Doubt = Doubt {
+    code: UNEVEN_ROW,
+    message: "the row has more cells than the header; what is in those behind the last column was not read. Is a text not quoted?",
+};
 const ROW_TOO_LONG: &str = "a row is longer than --max-file-bytes allows; is a quote never closed?";
 /// Once so much was read again, no mark of the table quotes any more.
 const MOST_BYTES_READ_AGAIN: u64 = 64 * 1024 * 1024;
@@ -32,6 +52,8 @@ pub(crate) struct TableRows {
     separator: u8,
     /// How many columns the table has; 0 until that is known.
     columns: usize,
+    /// Whether the last of them is a text.
+    ends_in_text: bool,
     longest_row: u64,
     /// How many lines lie before what the reader at hand began with.
     lines_before: u64,
@@ -40,7 +62,7 @@ pub(crate) struct TableRows {
     bytes_read_again: u64,
     row: ByteRecord,
     line: u64,
-    doubt: Option<&'static str>,
+    doubt: Option<Doubt>,
 }
 
 impl TableRows {
@@ -50,6 +72,7 @@ impl TableRows {
             table: csv_of(Kept::over(reader), separator, true),
             separator,
             columns: 0,
+            ends_in_text: false,
             longest_row,
             lines_before,
             has_quotes: true,
@@ -60,9 +83,10 @@ impl TableRows {
         }
     }
 
-    /// Says how many columns the table has. From then on marks are doubted.
-    pub(crate) fn set_columns(&mut self, columns: usize) {
-        self.columns = columns;
+    /// Says how the columns are called. From then on marks are doubted, and rows of more cells.
+    pub(crate) fn set_columns(&mut self, names: &[String]) {
+        self.columns = names.len();
+        self.ends_in_text = names.last().is_some_and(|name| names_text(name));
     }
 
     /// The row at hand.
@@ -75,9 +99,9 @@ impl TableRows {
         Row { line: self.line, cells: self.row.iter().map(<[u8]>::to_vec).collect(), doubt: self.doubt }
     }
 
-    /// What is to be said of a mark in it.
+    /// What is to be said of it.
     pub(crate) fn problem(&self, path: &str) -> Option<Problem> {
-        self.doubt.map(|doubt| problem(path, Some(self.line), OPEN_QUOTE, doubt))
+        self.doubt.map(|doubt| problem(path, Some(self.line), doubt.code, doubt.message))
     }
 
     /// Goes on to the next row; whether there is one.
@@ -97,10 +121,27 @@ impl TableRows {
             }
         };
         let end = self.table.position().byte();
-        if is_row {
-            self.mend(start, Some(end));
+        if is_row && !self.mend(start, Some(end)) {
+            self.settle_surplus();
         }
         Ok(is_row)
+    }
+
+    /// Joins the cells behind the last column to its text, which separators cut; where it is none, says that they are there.
+    fn settle_surplus(&mut self) {
+        let Some(last) = self.columns.checked_sub(1) else { return };
+        if self.row.iter().skip(self.columns).all(|cell| cell.iter().all(u8::is_ascii_whitespace)) {
+            return;
+        }
+        if !self.ends_in_text {
+            self.doubt = self.doubt.or(Some(HAS_MORE));
+            return;
+        }
+        let cells: Vec<&[u8]> = self.row.iter().collect();
+        let text = cells[last..].join(&self.separator);
+        let row = cells[..last].iter().copied().chain([text.as_slice()]).collect();
+        self.row = row;
+        self.doubt = self.doubt.or(Some(IS_JOINED));
     }
 
     /// Passes over all that was not read.
@@ -223,7 +264,7 @@ impl io::Read for Kept {
 mod tests {
     use super::*;
 
-    /// Each row as `line: cell|cell`, with `!` where a mark is a sign and `?` where one is open.
+    /// Each row as `line: cell|cell`, with `!` where a mark is a sign, `?` where one is open, `+` where cells were joined.
     fn read(table: &str, longest_row: u64) -> Vec<String> {
         let mut rows = TableRows::of(Box::new(io::Cursor::new(table.to_string())), b',', 0, longest_row);
         let mut shown = Vec::new();
@@ -236,9 +277,14 @@ mod tests {
                     return shown;
                 }
             }
-            rows.set_columns(3);
+            rows.set_columns(&["headline", "date", "text"].map(str::to_string));
             let cells: Vec<String> = rows.row().iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
-            let doubt = rows.doubt.map_or("", |doubt| if doubt == IS_SIGN { "!" } else { "?" });
+            let doubt = match rows.doubt {
+                None => "",
+                Some(IS_SIGN) => "!",
+                Some(IS_JOINED) => "+",
+                Some(_) => "?",
+            };
             shown.push(format!("{}: {}{doubt}", rows.line, cells.join("|")));
         }
     }
@@ -272,6 +318,21 @@ mod tests {
         let rows: Vec<String> =
             read(table, 1 << 20)[2..].iter().filter_map(|row| Some(row.split_once(": ")?.1.to_string())).collect();
         assert_eq!(rows, ["\"Two|2023-01-02|B!", "Three|2023-01-03|C", "Four|2023-01-04|D"]);
+    }
+
+    #[test]
+    fn a_text_that_is_not_quoted_is_whole() {
+        let head = "headline,date,text\nOne,2023-01-01,Oil\n";
+        for (row, expected) in [
+            (
+                "Two,2023-01-02,The board, which had met, put it off.",
+                "Two|2023-01-02|The board, which had met, put it off.+",
+            ),
+            ("Two,2023-01-02,\"The board, it said.\",,", "Two|2023-01-02|The board, it said.||"),
+            ("Two,2023-01-02", "Two|2023-01-02"),
+        ] {
+            assert_eq!(read(&format!("{head}{row}\n"), 1 << 20)[2], format!("3: {expected}"), "{row}");
+        }
     }
 
     /// However many rows a mark swallowed, and wherever the blocks of the reader end.
