@@ -4,15 +4,28 @@ use super::cursor::{COMMAS, Cursor, DASHES};
 use super::tokens::{Kind, Token};
 use super::vocabulary::Flags;
 
-/// Passes over a time of day: `08:15:00 EDT`, `8:15 p.m. ET`, `15h30`, `kl. 15.30`, `오전 8:15`.
+/// Passes over a time of day: `08:15:00 EDT`, `8:15 p.m. ET`, `15h30`, `kl. 15.30`, `오전 8:15`, `1015 GMT`; and over the same in another zone, in
+/// brackets: `1015 GMT (1815 HKT)`.
 pub(super) fn time_of_day(cursor: &mut Cursor<'_>) -> Option<()> {
+    clock(cursor)?;
+    let other = cursor.attempt(|cursor| {
+        cursor.skip(&['(']).then_some(())?;
+        clock(cursor)?;
+        cursor.skip(&[')']).then_some(())
+    });
+    Some(other.unwrap_or_default())
+}
+
+fn clock(cursor: &mut Cursor<'_>) -> Option<()> {
     cursor.attempt(|cursor| {
         let mut says_time = false;
         for _ in 0..2 {
             says_time |= cursor.skip_word(Flags::TIME);
             cursor.skip(&['.']);
         }
-        cursor.number().filter(|number| number.digits <= 2 && number.value < 60)?;
+        if !is_in_one_number(cursor) {
+            cursor.number().filter(|number| number.digits <= 2 && number.value < 60)?;
+        }
         cursor.at += 1;
         for _ in 0..3 {
             let is_colon = cursor.is_mark(&[':', '：', '.']) || cursor.is_mark(&['٫']);
@@ -44,6 +57,17 @@ pub(super) fn time_of_day(cursor: &mut Cursor<'_>) -> Option<()> {
         }
         says_time.then_some(())
     })
+}
+
+/// `1015 GMT`, `0930hrs`: hours and minutes in one number, which nothing but the zone or the word for hours right behind it tells from a year or a count.
+fn is_in_one_number(cursor: &Cursor<'_>) -> bool {
+    let is_clock =
+        cursor.number().is_some_and(|number| number.digits == 4 && number.value / 100 < 24 && number.value % 100 < 60);
+    let is_told = |next: &Token| {
+        let is_glued = !next.follows_space && next.has(Flags::TIME);
+        next.is_code && next.has(Flags::ZONE) || is_glued
+    };
+    is_clock && cursor.after(1).is_some_and(is_told)
 }
 
 fn begins_date(token: &Token) -> bool {

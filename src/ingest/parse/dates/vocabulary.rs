@@ -55,6 +55,8 @@ impl Flags {
     pub(super) const BUDDHIST: Flags = Flags(1 << 17);
     /// Says that a year is of the Islamic calendar.
     pub(super) const ISLAMIC_SIGN: Flags = Flags(1 << 18);
+    /// Names a zone, where it is written in capitals.
+    pub(super) const ZONE: Flags = Flags(1 << 19);
 }
 
 impl BitOr for Flags {

@@ -126,6 +126,11 @@ pub(super) const FLAGGED: &[(Flags, &str)] = &[
          val plkst kell klukkan noon midnight local time standard daylight eastern central pacific mountain moscow greenwich mean \
          hora horas hours in à_las v ve ს টা পিএম এএম",
     ),
+    (
+        Flags::ZONE,
+        "utc gmt est edt et ct mt pt cst cdt mst mdt pst pdt cet cest eet eest wet west bst ist msk hkt jst kst sgt pkt pht wib wita \
+         wit aest aedt acst acdt awst nzst nzdt sast eat cat wat brt art akst akdt hst gst trt",
+    ),
     (Flags::ORDINAL, "st nd rd th er ère re e ème ième de te ste a an u ú o º ª го й я е ое ого ші шы ші"),
     (Flags::SUFFIX, "го й ого я е ое а án én an en i ei e yil yilning jan ji cü ci cu cı р рд нд де да"),
     (Flags::YEAR_UNIT, "年 년 оны"),

@@ -125,6 +125,23 @@ fn what_header_lines_say() {
         ("Arka Gdynia 2:1, 31.12.2025", "-"),
         ("Mecz Arka 1:1, 31.12.2025 w Gdyni", "-"),
         ("The match ended 1:1, 31.12.2025 Update: it will be played again", "-"),
+        // A clock and its zone before the day, with another clock in brackets.
+        ("Updated 1015 GMT (1815 HKT) October 29, 2020", "O Updated 1015 GMT (1815 HKT) October 29, 2020"),
+        ("Updated 0915 GMT (1715 HKT) October 29, 2020", "O Updated 0915 GMT (1715 HKT) October 29, 2020"),
+        ("Updated 9:15 AM ET, Thu October 29, 2020", "O Updated 9:15 AM ET, Thu October 29, 2020"),
+        ("Published 1015 GMT (1815 HKT) October 29, 2020", "D 1015 GMT (1815 HKT) October 29, 2020"),
+        ("1015 GMT (1815 HKT) October 29, 2020", "D 1015 GMT (1815 HKT) October 29, 2020"),
+        ("10:15 a.m. ET, October 29, 2020", "D 10:15 a.m. ET, October 29, 2020"),
+        ("10:15 a.m. ET (1415 GMT), October 29, 2020", "D 10:15 a.m. ET (1415 GMT), October 29, 2020"),
+        ("2015 GMT, 29 October 2020", "D 2015 GMT, 29 October 2020"),
+        ("1015hrs, 29 October 2020", "D 1015hrs, 29 October 2020"),
+        ("Wed October 28, 2020", "D Wed October 28, 2020"),
+        ("Mis à jour 10h15 GMT le 29 octobre 2020", "O Mis à jour 10h15 GMT le 29 octobre 2020"),
+        ("Mis à jour à 10h15 GMT le 29 octobre 2020", "O Mis à jour à 10h15 GMT le 29 octobre 2020"),
+        ("Aktualisiert um 10:15 Uhr am 29. Oktober 2020", "O Aktualisiert um 10:15 Uhr am 29. Oktober 2020"),
+        ("2015 EU October 29, 2020", "-"),
+        ("Flight 1015 October 29, 2020", "-"),
+        ("1015 people (1815 in all) October 29, 2020", "-"),
         // Who had to do with a report, behind its day.
         (
             "2022-05-27 17:29  海湾时报记者 林晓彤 周平 编辑 陈岚 赵月  来源：海湾时报",
