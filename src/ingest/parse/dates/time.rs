@@ -8,12 +8,12 @@ use super::vocabulary::Flags;
 /// brackets: `1015 GMT (1815 HKT)`.
 pub(super) fn time_of_day(cursor: &mut Cursor<'_>) -> Option<()> {
     clock(cursor)?;
-    let other = cursor.attempt(|cursor| {
+    cursor.attempt(|cursor| {
         cursor.skip(&['(']).then_some(())?;
         clock(cursor)?;
         cursor.skip(&[')']).then_some(())
     });
-    Some(other.unwrap_or_default())
+    Some(())
 }
 
 fn clock(cursor: &mut Cursor<'_>) -> Option<()> {

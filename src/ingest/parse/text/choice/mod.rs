@@ -302,7 +302,7 @@ fn body_behind(kinds: &[Kind], first: usize) -> usize {
 /// What of a line may be the name of a paper: all of it, or what stands before a section, `Harbour Times - Economy`.
 pub(super) fn paper_of(text: &str) -> &str {
     let text = text.trim();
-    let parts = [" - ", " – ", " | ", " / ", " · "].iter().find_map(|mark| split_once(text, mark));
+    let parts = [" - ", " – ", " | ", " / ", " · ", ": "].iter().find_map(|mark| split_once(text, mark));
     parts
         .filter(|(_, section)| names_section(section.trim()) || is_kicker(section.trim()))
         .map_or(text, |(paper, _)| paper.trim())

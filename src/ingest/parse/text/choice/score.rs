@@ -4,8 +4,10 @@ use super::super::super::byline::{ideographic_name, is_person};
 use super::super::super::dates::dates_in_text;
 use super::super::super::labels::whole_label;
 use super::super::super::scan::{may_hold_number, rsplit_once};
+use super::super::super::subjects::names_section;
 use super::super::ages::is_age;
 use super::super::frame::is_edition;
+use super::super::furniture::is_kicker;
 use super::super::headline::{is_beginning_of, is_doubled, is_rest_of, length_of_bullet, says_the_same};
 use super::super::lead::is_signed_by_agency;
 use super::super::lines::{Line, ends_sentence};
@@ -41,6 +43,37 @@ fn ends_like_text(text: &str) -> bool {
 fn ends_with_age(text: &str) -> bool {
     const MARKS: [&str; 6] = [" - ", " – ", " — ", " | ", " · ", " • "];
     MARKS.iter().filter_map(|mark| rsplit_once(text, mark)).any(|(_, age)| is_age(age.trim()))
+}
+
+/// Whether words are a section that houses are divided into and no kind of text: `Brexit: analysis` is a headline.
+fn names_department(words: &str) -> bool {
+    const KINDS: [&str; 22] = [
+        "analysis",
+        "opinion",
+        "comment",
+        "commentary",
+        "interview",
+        "explainer",
+        "review",
+        "live",
+        "report",
+        "essay",
+        "feature",
+        "editorial",
+        "special",
+        "exclusive",
+        "podcast",
+        "video",
+        "photos",
+        "briefing",
+        "breaking",
+        "latest",
+        "update",
+        "updates",
+    ];
+    let lowered = words.trim().to_lowercase();
+    let is_kind = lowered.split_whitespace().any(|word| KINDS.contains(&word));
+    !is_kind && words.split_whitespace().count() <= 3 && (names_section(words.trim()) || is_kicker(words))
 }
 
 /// `News ID 1059917`: by what a site keeps an article. A year has four digits.
@@ -109,6 +142,7 @@ impl Chooser<'_> {
             && !self.holds_headline_below(place)
             && !is_item_above_title()
             && !self.is_paper_above_title(place)
+            && !self.is_house_and_section(place)
     }
 
     /// Whether a line is one of several beside each other that a mark of lists stands before.
@@ -154,6 +188,24 @@ impl Chooser<'_> {
                 self.kinds[next] == Kind::Title && weight(below) > words && !names_a_paper(below)
             })
             && self.kinds[place..].iter().any(|kind| matches!(kind, Kind::Meta { .. }))
+    }
+
+    /// Whether a line is a house and one of its sections with the headline set apart below it: `Harbour Courier - News`.
+    fn is_house_and_section(&self, place: usize) -> bool {
+        const MOST_WORDS_OF_HOUSE: usize = 4;
+        let text = self.lines[place].trimmed();
+        let parts = [" - ", " – ", " — ", " | ", " · ", ": "].iter().find_map(|mark| rsplit_once(text, mark));
+        let is_name = |house: &str| {
+            let mut words = house.split_whitespace();
+            (1..=MOST_WORDS_OF_HOUSE).contains(&weight(house))
+                && words.all(|word| !word.contains(['?', '!', '"', '“', ',']) && !word.starts_with(char::is_lowercase))
+        };
+        parts.is_some_and(|(house, section)| is_name(house) && names_department(section))
+            && self.kinds[..place].iter().all(|kind| !matches!(kind, Kind::Title | Kind::Prose))
+            && self.next(place).is_some_and(|next| {
+                let below = &self.lines[next];
+                self.kinds[next] == Kind::Title && below.follows_gap && !below.ends_sentence()
+            })
     }
 
     /// The next line that is not of the page.

@@ -78,3 +78,32 @@ fn the_headline_behind_a_menu() {
     let lines = lines_of(&plain);
     assert_eq!(chosen(&lines).map(|choice| lines[choice.headline].text), Some("Ministers agree on a plan for ports"));
 }
+
+#[test]
+fn a_house_and_its_section_above_the_headline() {
+    let read = |head: &str| {
+        let mut builder = ArticleBuilder::default();
+        read_text(&format!("{head}\n\n{BODY}"), &mut builder);
+        let article = builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+        format!("{}|{}", article.headline, article.publisher.unwrap_or_default())
+    };
+    let headline = "County reopens the road over its pass";
+    for (above, publisher) in [
+        ("Wednesday 12 April 2023\n\nHill Courier - News", "Hill Courier"),
+        ("Hill Courier - News", "Hill Courier"),
+        ("Hill Courier | World News", "Hill Courier"),
+        ("Hill Courier: Local News\n\n12 April 2023", "Hill Courier"),
+        ("Der Bergkurier – Politik", "Der Bergkurier"),
+    ] {
+        assert_eq!(read(&format!("{above}\n\n{headline}\n\nBy Jane Perry")), format!("{headline}|{publisher}"), "{above}");
+    }
+    // Headlines with a standfirst below them.
+    for (headline, below) in [
+        ("Road Over the Pass: Analysis", "Why the county needed four days to reopen it"),
+        ("Snow on the pass - news", "Why the county needed four days to reopen its road"),
+        ("Deep Snow, Deep Trouble - News", "Why the county needed four days to reopen its road"),
+        ("Pass Road - News", "The county needed four days to reopen it."),
+    ] {
+        assert_eq!(read(&format!("{headline}\n\n{below}\n\nBy Jane Perry\n\n12 April 2023")), format!("{headline}|"));
+    }
+}
