@@ -1,11 +1,12 @@
 //! Reads what stands behind the body, from the bottom: credits, labels, lines about the author, lists of other articles.
 //!
-//! `subjects`: what labels say the article is about. `bio`: who wrote. `comments`: where readers begin to speak. `days`: days beside other words of a page. `filed`: the line with which blogs file an article. `others`: teasers without a heading. `owner`: whose it is, and where it was published first. `tail`: what a page prints behind its article.
+//! `subjects`: what labels say the article is about. `bio`: who wrote. `comments`: where readers begin to speak. `days`: days beside other words of a page. `filed`: the line with which blogs file an article. `neighbours`: the articles before and after. `others`: teasers without a heading. `owner`: whose it is, and where it was published first. `tail`: what a page prints behind its article.
 
 mod bio;
 mod comments;
 mod days;
 mod filed;
+mod neighbours;
 mod others;
 mod owner;
 mod subjects;

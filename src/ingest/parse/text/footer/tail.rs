@@ -19,6 +19,7 @@ use super::super::sign_off::is_sign_off;
 use super::super::teaser::{are_initials, is_bare_address_or_number, is_behind, is_list_heading};
 use super::super::values::without_broadcast;
 use super::comments::start_of_comments;
+use super::neighbours::start_of_neighbours;
 use super::others::{is_script, start_of_teasers};
 use crate::article::{Field, Zone};
 
@@ -166,7 +167,12 @@ impl HeaderReader<'_, '_> {
         let mut known = 0;
         let mut has_prose = false;
         // Whatever stands below these is of the page.
-        let others = [start_of_comments(lines, body_start), start_of_teasers(lines, body_start)].into_iter().flatten().min();
+        let starts = [
+            start_of_comments(lines, body_start),
+            start_of_teasers(lines, body_start),
+            start_of_neighbours(lines, body_start),
+        ];
+        let others = starts.into_iter().flatten().min();
         for place in (lowest..lines.len()).rev() {
             let kind = kind_of(&lines[place]);
             known += usize::from(!matches!(kind, Kind::Unknown | Kind::Prose));

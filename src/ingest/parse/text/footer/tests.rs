@@ -68,3 +68,42 @@ fn days_below_a_text_beside_other_words() {
     }
     assert_eq!(wrong, "");
 }
+
+#[test]
+fn the_articles_before_and_after_are_no_text() {
+    let mut wrong = String::new();
+    for below in [
+        "Previous: Ferry runs again\nNext: A bridge for the north",
+        "Previous: Ferry runs again\n\nNext: A bridge for the north",
+        "Previous\nFerry runs again\nNext\nA bridge for the north",
+        "Previous article\n\nFerry runs again\n\nNext article\n\nWho pays for the bridge?",
+        "« Previous Post: Ferry runs again\nNext Post: A bridge for the north »",
+        "Older → Ferry runs again\nNewer → A bridge for the north",
+        "Next Post\nA bridge for the north",
+        "Vorheriger Artikel\nDie Fähre fährt wieder\nNächster Artikel\nEine Brücke für den Norden",
+        "Article précédent : Le bac reprend\nArticle suivant : Un pont pour le nord",
+        "Anterior: El ferry vuelve\nSiguiente: Un puente para el norte",
+        "Предыдущая статья\nПаром снова ходит\nСледующая статья\nМост для севера",
+        "上一篇：渡轮恢复\n下一篇：北方的桥",
+        "Önceki Haber: Feribot yeniden\nSonraki Haber: Kuzeye köprü",
+        "Previous: Ferry runs again\nNext: A bridge for the north\n\n© 2019 Hill Echo",
+    ] {
+        let article = read(below);
+        if article.body != BODY {
+            wrong.push_str(&format!("{below:?}: {:?}\n", article.body));
+        }
+    }
+    for below in [
+        "Next: the county decides on Friday.",
+        "Next comes the bridge",
+        "Next: Carrow at Kelby, Saturday",
+        "Previous winners: Carrow and Kelby.\nNext comes the bridge",
+        "Next: A bridge for the north\n\nThe second part of the plan is dearer, the county said on Tuesday, and nobody has the money.",
+    ] {
+        let article = read(below);
+        if !article.body.contains(below.lines().next().unwrap_or_default()) {
+            wrong.push_str(&format!("{below:?}: {:?}\n", article.body));
+        }
+    }
+    assert_eq!(wrong, "");
+}
