@@ -166,6 +166,7 @@ pub(crate) fn labels_of(line: &str) -> Option<(usize, Vec<Labelled>)> {
         .enumerate()
         .map(|(place, (label, name, value_start))| {
             let value_end = found.get(place + 1).map_or(line.len(), |(_, next, _)| next.start);
+            let value_end = if is_of_text(*label) { value_end } else { before_unknown_label(line, *value_start..value_end) };
             Labelled { label: *label, name: name.clone(), value: trimmed(line, *value_start..value_end) }
         })
         .collect();
@@ -175,6 +176,21 @@ pub(crate) fn labels_of(line: &str) -> Option<(usize, Vec<Labelled>)> {
 /// Whether what stands behind a label may hold words that look like another: `Title: Status Update: May`.
 fn is_of_text(label: Label) -> bool {
     matches!(label, Label::Field(Field::Headline | Field::Description))
+}
+
+/// Where a value ends before a bar and a label that nobody listed: `4 Jan 2019` of `4 Jan 2019 | Reach: 41,200`.
+fn before_unknown_label(line: &str, value: Range<usize>) -> usize {
+    const MOST_WORDS: usize = 3;
+    let is_label = |part: &str| {
+        part.split_once(':').is_some_and(|(name, behind)| {
+            let name = name.trim();
+            (1..=MOST_WORDS).contains(&name.split_whitespace().count())
+                && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\''))
+                && behind.starts_with(char::is_whitespace)
+        })
+    };
+    let bars = line[value.clone()].match_indices('|').map(|(place, _)| value.start + place);
+    bars.into_iter().find(|bar| is_label(&line[bar + 1..value.end])).unwrap_or(value.end)
 }
 
 /// Whether something more than a space stands between a text and the label behind it.

@@ -1,7 +1,10 @@
 //! Takes the address of its page out of a text: people keep it on the first line, under the title or on the last line; reading views of
 //! browsers print the host alone above the title, and programs name the paper from which a text was shared.
 
+use std::ops::Range;
+
 use super::super::builder::ArticleBuilder;
+use super::super::dates::{DateReading, whole_date};
 use super::lines::Line;
 use crate::article::{Field, Zone};
 use crate::ingest::publisher::is_host;
@@ -16,6 +19,16 @@ pub(super) fn take_addresses(lines: &mut Vec<Line<'_>>, builder: &mut ArticleBui
         return furniture;
     }
     let top = (0..lines.len().min(MOST_LINES)).find(|place| is_address(lines[*place].trimmed()));
+    let labelled = (0..lines.len().min(MOST_LINES)).find(|place| address_behind_words(lines[*place].trimmed()).is_some());
+    if let Some(place) = labelled.filter(|_| top.is_none() && lines.len() > 2) {
+        let line = lines[place];
+        if let Some(range) = address_behind_words(line.text) {
+            let evidence = line.evidence(Zone::Header, &range, "address behind a word for where a text is from", 0.8);
+            builder.set_text(Field::Url, &line.text[range], evidence);
+        }
+        furniture.push(line.trimmed().to_string());
+        take(lines, place);
+    }
     if let Some(place) = top.filter(|place| !is_called(lines, *place)) {
         read_address(&lines[place], Zone::Header, builder);
         take(lines, place);
@@ -77,6 +90,68 @@ fn is_address(text: &str) -> bool {
     rest.is_some_and(|rest| {
         rest.contains('.') && !rest.contains(char::is_whitespace) && !bare.contains(['<', '>', '[', ']'])
     })
+}
+
+/// `Clipped from: https://h.example/pier`, `Saved from https://h.example/pier on 4 March 2019`: words for where a text was taken from, its address, and
+/// perhaps the day when.
+fn address_behind_words(text: &str) -> Option<Range<usize>> {
+    const LONGEST_BYTES: usize = 400;
+    const WORDS: [&str; 40] = [
+        "clipped from",
+        "saved from",
+        "saved from url",
+        "captured from",
+        "copied from",
+        "taken from",
+        "archived from",
+        "downloaded from",
+        "retrieved from",
+        "imported from",
+        "original url",
+        "original link",
+        "original article",
+        "source url",
+        "source link",
+        "url",
+        "link",
+        "permalink",
+        "article url",
+        "page url",
+        "web address",
+        "address",
+        "adresse",
+        "quelle",
+        "gespeichert von",
+        "kopiert von",
+        "lien",
+        "enregistré depuis",
+        "copié depuis",
+        "enlace",
+        "guardado de",
+        "copiado de",
+        "salvo de",
+        "salvato da",
+        "opgeslagen van",
+        "bron",
+        "lähde",
+        "källa",
+        "источник",
+        "сохранено с",
+    ];
+    if text.len() > LONGEST_BYTES {
+        return None;
+    }
+    let start = text.find("http://").or_else(|| text.find("https://"))?;
+    let words = text[..start].trim().trim_end_matches([':', '：', '-', '<', ' ']).to_lowercase();
+    let (address, rest) = text[start..].split_once(char::is_whitespace).unwrap_or((&text[start..], ""));
+    let rest = rest.trim();
+    let is_day = || {
+        let day = ["on ", "am ", "le ", "el ", "em "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        matches!(whole_date(day), DateReading::Found(_))
+    };
+    let address = address.trim_end_matches(['>', ')', ']', ',']);
+    (WORDS.contains(&words.as_str()) && address.contains('.') && (rest.is_empty() || is_day()))
+        .then_some(start..start + address.len())
 }
 
 /// Whether the line above says what the address is of: `Read more:`.
@@ -187,6 +262,20 @@ mod tests {
             [("lefigaro.fr", true), ("news.h.example", true), ("readme.md", false), ("Node.js", false), ("End.", false)]
         {
             assert_eq!(is_bare_host(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn addresses_behind_words() {
+        for (line, expected) in [
+            ("Clipped from: https://h.example/pier", Some("https://h.example/pier")),
+            ("Saved from https://h.example/pier on 4 Mar 2019", Some("https://h.example/pier")),
+            ("Lähde: https://h.example/pier", Some("https://h.example/pier")),
+            ("Read more: https://h.example/pier", None),
+            ("Clipped from https://h.example/pier and read aloud", None),
+            ("Clipped from the paper", None),
+        ] {
+            assert_eq!(address_behind_words(line).map(|range| &line[range]), expected, "{line}");
         }
     }
 

@@ -5,6 +5,7 @@ use super::furniture::{is_page_number, is_separator};
 use super::header::HeaderReader;
 use super::inside::{Insert, Inserts};
 use super::lines::{Line, ends_sentence, joined};
+use super::meta::{Part, running_head};
 use super::reporters::{reporter_before_text, reporters_of};
 use crate::article::{DatePrecision, Field, Zone};
 use crate::ingest::parse::byline::{is_person, names};
@@ -12,6 +13,16 @@ use crate::ingest::parse::dates::{DateReading, date_at_start};
 use crate::ingest::parse::scan::rfind;
 
 impl HeaderReader<'_, '_> {
+    /// Whether a line is what the house of the article prints on every page; one of another house may be a row of a table.
+    fn is_running_head(&self, line: &Line<'_>) -> bool {
+        let house = running_head(line.text).and_then(|parts| match parts.first() {
+            Some(Part::Publisher(range)) => Some(line.text[range.clone()].to_lowercase()),
+            _ => None,
+        });
+        let publisher = || self.builder.article().publisher.as_ref().map(|publisher| publisher.to_lowercase());
+        house.is_some_and(|house| publisher() == Some(house))
+    }
+
     pub(super) fn read_body(&mut self, from: usize, to: usize) {
         let lines = &self.lines[from..to];
         let mut kept: Vec<Line<'_>> = Vec::with_capacity(lines.len());
@@ -23,7 +34,9 @@ impl HeaderReader<'_, '_> {
             let stands_alone = line.begins_paragraph && lines.get(place + 1).is_none_or(|next| next.begins_paragraph);
             // Inside a paragraph it may be part of a table.
             let is_break = stands_alone && is_separator(line.text) && !line.text.contains(['.', '|', '+']);
-            if is_break || (stands_alone || line.length() <= 20) && is_page_number(line.text) {
+            let is_of_page = (stands_alone || line.length() <= 20) && is_page_number(line.text)
+                || stands_alone && self.is_running_head(line);
+            if is_break || is_of_page {
                 // A paragraph may go on over the page.
                 begins_paragraph |= is_break || kept.last().is_none_or(|last| last.ends_sentence());
                 place += 1;

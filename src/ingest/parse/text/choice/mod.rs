@@ -192,7 +192,28 @@ fn is_broken_paragraph(lines: &[Line<'_>]) -> bool {
     let goes_on = |line: &Line<'_>| !line.follows_gap && line.text.trim_start().starts_with(char::is_lowercase);
     let ends_here = || goes_on(second) && second.text.trim_end().ends_with('.');
     let goes_on_twice = || is_of_width(second) && !second.follows_gap && (goes_on(second) || goes_on(third));
-    is_of_width(first) && (ends_here() || !third.follows_gap && goes_on_twice())
+    is_of_width(first) && (ends_here() || !third.follows_gap && goes_on_twice()) || is_narrow_column(lines)
+}
+
+/// Whether lines begin with a paragraph of a printed column: five or more lines of nearly one width, which a sentence runs through.
+fn is_narrow_column(lines: &[Line<'_>]) -> bool {
+    const LEAST_LINES: usize = 5;
+    const MOST_LINES: usize = 12;
+    const WIDTHS: std::ops::RangeInclusive<usize> = 25..=60;
+    const LONGEST_DIFFERENCE: usize = 12;
+    let more = lines.iter().skip(1).take_while(|line| !line.follows_gap).take(MOST_LINES).count();
+    if more + 1 < LEAST_LINES {
+        return false;
+    }
+    let block = &lines[..=more];
+    let inner = || block[..more].iter().filter(|line| !line.ends_sentence()).map(Line::length);
+    let (Some(narrowest), Some(widest)) = (inner().min(), inner().max()) else { return false };
+    let goes_on = |line: &&Line<'_>| line.text.trim_start().starts_with(char::is_lowercase);
+    !block[0].ends_sentence()
+        && block[1..].iter().filter(goes_on).count() * 3 >= more
+        && block.iter().any(|line| line.text.contains(". ") || line.ends_sentence())
+        && WIDTHS.contains(&widest)
+        && widest - narrowest <= LONGEST_DIFFERENCE
 }
 
 fn kind_of(lines: &[Line<'_>], place: usize, meta: Option<&Meta>) -> Kind {

@@ -107,3 +107,18 @@ fn a_house_and_its_section_above_the_headline() {
         assert_eq!(read(&format!("{headline}\n\n{below}\n\nBy Jane Perry\n\n12 April 2023")), format!("{headline}|"));
     }
 }
+
+#[test]
+fn a_narrow_column_is_a_paragraph() {
+    let column = "On Tuesday the county reopened its road\nover the pass, which four days of snow\nhad closed to all. The ploughs worked\n\
+                  through the night, and the trucks are\npassing again, said the head of the\ncounty, who was glad of it.\nA second tunnel is to be\nbuilt.";
+    for headline in ["Road open again, and nobody\nhas to go on foot", "Road open again after snow"] {
+        let text = format!("{headline}\n\nBy Jane Perry\n\n{column}\n");
+        assert_eq!(headline_of(&text), headline.replace('\n', " "));
+    }
+    let list = "Bread, milk and butter of the village\nsalt\nmountain cheese of the county\nwool and hides. Goods\neggs";
+    let lines = lines_of(list);
+    assert!(!super::is_narrow_column(&lines));
+    let menu = "World news today\nPolitics and more\nCulture and the arts\nSport of the week\nWeather. Now";
+    assert!(!super::is_narrow_column(&lines_of(menu)));
+}

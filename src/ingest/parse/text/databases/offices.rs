@@ -6,7 +6,7 @@ use super::super::furniture::{is_furniture, is_kicker};
 use super::super::headline::says_the_same;
 use super::super::lines::{Line, ends_sentence};
 use super::super::page::weight;
-use super::super::press::is_release_mark;
+use super::super::press::{day_of_embargo, is_embargo, is_release_mark};
 use super::{Clipping, begins_with_day, from_line, split_at_line};
 use crate::article::Field;
 
@@ -85,6 +85,10 @@ fn of_office<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
                 marks.push(words);
             }
             () if is_release_mark(words) || is_number_of_series(words) => marks.push(words),
+            () if is_embargo(words) => {
+                day = day.or_else(|| day_of_embargo(words).map(|found| &words[found.range]));
+                marks.push(words);
+            }
             () if weight(words) <= 8 && begins_with_day(words) => day = Some(words),
             () => {
                 let is_headline = if last_step.is_empty() { weight(words) >= 4 } else { says_the_same(words, last_step) };

@@ -6,7 +6,7 @@ use super::super::phrases::lowered;
 use crate::article::{Field, Zone};
 
 /// Words for the subjects of an article, several of them. One for a section or a category says where it stands.
-const SUBJECTS: [&str; 89] = [
+const SUBJECTS: [&str; 91] = [
     "filed under",
     "topics",
     "related topics",
@@ -19,6 +19,8 @@ const SUBJECTS: [&str; 89] = [
     "mehr zu den themen",
     "temas",
     "temas relacionados",
+    "en este artículo",
+    "följ ämnen",
     "temas del artículo",
     "temas de la noticia",
     "thèmes",
@@ -135,6 +137,8 @@ mod tests {
         for (below, expected) in [
             ("Argomenti: Strade, Neve", "Strade|Neve"),
             ("Ämnen\nVägar\nSnö", "Vägar|Snö"),
+            ("Följ ämnen\nVägar\nSnö", "Vägar|Snö"),
+            ("En este artículo\nCarreteras\nNieve\n\nJuan Pérez", "Carreteras|Nieve"),
             ("Темы: дороги, снег, тоннели", "дороги|снег|тоннели"),
             ("İlgili Konular: Yollar, Kar", "Yollar|Kar"),
             ("Filed under: Roads, Snow", "Roads|Snow"),

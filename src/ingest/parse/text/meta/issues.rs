@@ -107,6 +107,42 @@ pub(super) fn issue_line(text: &str) -> Option<Meta> {
     Some(Meta { parts, rule: "issue", is_sure: true })
 }
 
+/// `HARBOUR REVIEW   March 2, 2020   37`: house, day and the number of a page with wide gaps between them, in any order, as magazines print them on
+/// every page.
+pub(in crate::ingest::parse::text) fn running_head(text: &str) -> Option<Vec<Part>> {
+    const LONGEST_BYTES: usize = 160;
+    const MOST_WORDS_OF_HOUSE: usize = 6;
+    const GAP: &str = "  ";
+    let text = text.trim_end();
+    if text.len() > LONGEST_BYTES || !(text.trim_start().contains(GAP) || text.contains('\t')) {
+        return None;
+    }
+    let parts = text.split('\t').flat_map(|part| part.split(GAP)).map(str::trim).filter(|part| !part.is_empty());
+    let (mut page, mut day, mut house) = (None, None, None);
+    for part in parts {
+        let start = part.as_ptr().addr() - text.as_ptr().addr();
+        let range = start..start + part.len();
+        let is_page = part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+        let place = match () {
+            () if is_page => &mut page,
+            () if matches!(whole_date(part), DateReading::Found(found) if found.date.precision() != DatePrecision::Year) => {
+                &mut day
+            }
+            () if part.split_whitespace().count() <= MOST_WORDS_OF_HOUSE
+                && part.starts_with(char::is_uppercase)
+                && !part.contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | ':' | '?' | '!')) =>
+            {
+                &mut house
+            }
+            () => return None,
+        };
+        if place.replace(range).is_some() {
+            return None;
+        }
+    }
+    Some(vec![Part::Publisher(house?), Part::Date(day?), Part::Kept(page?)])
+}
+
 /// `First published in Al-Mada, Baghdad, 3 July 2021.`: where and when a text stood first.
 pub(super) fn first_publication(text: &str) -> Option<Vec<Part>> {
     const OPENINGS: [&str; 22] = [

@@ -21,6 +21,7 @@ use self::credits::{day_amid_buttons, day_before_credits, parts_before_labels};
 use self::days::{byline_before_date, change_behind, end_before_spoken_day, end_before_views, glued_day, glued_year};
 pub(super) use self::days::{date_line, end_before_comments, is_time};
 use self::glued::without_marks;
+pub(super) use self::issues::running_head;
 use self::issues::{
     agency_alone, first_publication, is_monitored, issue_line, japanese_day_and_house, paper_and_day, place_day_agency,
     publication_info, stamp_of_agency, terminal_stamp,
@@ -130,6 +131,9 @@ fn read_meta_line(text: &str) -> Option<Meta> {
     }
     if may_hold_date && let Some(parts) = first_publication(text) {
         return sure("first publication", parts);
+    }
+    if may_hold_date && let Some(parts) = running_head(text) {
+        return sure("running head", parts);
     }
     if may_hold_date && let Some(parts) = terminal_stamp(text) {
         return sure("stamp", parts);

@@ -125,6 +125,19 @@ fn what_header_lines_say() {
         ("Arka Gdynia 2:1, 31.12.2025", "-"),
         ("Mecz Arka 1:1, 31.12.2025 w Gdyni", "-"),
         ("The match ended 1:1, 31.12.2025 Update: it will be played again", "-"),
+        // What magazines print on every page.
+        ("HARBOUR REVIEW   March 2, 2020   37", "P HARBOUR REVIEW; D March 2, 2020; K 37"),
+        ("37   Harbour Review   March 2020", "P Harbour Review; D March 2020; K 37"),
+        ("38\tHarbour Review\t2 marzo 2020", "P Harbour Review; D 2 marzo 2020; K 38"),
+        ("Quay 4   March 2, 2020   37", "-"),
+        ("Carrow   March 2, 2020   3   1", "-"),
+        // A label that nobody listed behind a bar.
+        (
+            "Source: Hill Echo | Author: Jane Perry | Published: 4 Jan 2019 | Reach: 41,200",
+            "L Source Hill Echo; L  Author Jane Perry; L  Published 4 Jan 2019",
+        ),
+        ("Title: The pier | Analysis: what now", "L Title The pier | Analysis: what now"),
+        ("Source: Hill Echo | The Pier", "L Source Hill Echo | The Pier"),
         // A clock and its zone before the day, with another clock in brackets.
         ("Updated 1015 GMT (1815 HKT) October 29, 2020", "O Updated 1015 GMT (1815 HKT) October 29, 2020"),
         ("Updated 0915 GMT (1715 HKT) October 29, 2020", "O Updated 0915 GMT (1715 HKT) October 29, 2020"),

@@ -289,3 +289,51 @@ fn what_readers_say_and_words_before_names() {
         ),
     ]);
 }
+
+#[test]
+fn where_a_copy_was_taken_from_and_what_magazines_print_on_every_page() {
+    check(&[
+        (
+            "Clipped from https://hill.example/pass on 4 May 2023\n\nPass reopens\n\nBy Jane Perry\nApril 12, 2023",
+            ENGLISH,
+            "",
+            "Pass reopens | 2023-04-12 | Jane Perry | ",
+        ),
+        (
+            "Pass road reopens\nSource: Hill Echo | Author: Jane Perry | Published: 12 Apr 2023 | Reach: 41,200",
+            ENGLISH,
+            "",
+            "Pass road reopens | 2023-04-12 | Jane Perry | ",
+        ),
+        (
+            "HILL REVIEW   April 12, 2023   37\n\nPass road reopens\n\nBy Jane Perry",
+            ENGLISH,
+            "",
+            "Pass road reopens | 2023-04-12 | Jane Perry | ",
+        ),
+    ]);
+    let (first, rest) = ENGLISH.split_once("\n\n").expect("two paragraphs");
+    let article = read(&format!(
+        "HILL REVIEW   April 12, 2023   37\n\nPass road reopens\n\n{first}\n\n38   HILL REVIEW   April 12, 2023\n\n{rest}\n\n\
+         Carrow   April 12, 2023   38\n\nThat was the last of the tables.\n"
+    ));
+    assert!(!article.body.contains("HILL REVIEW") && article.body.contains("Carrow"), "{}", article.body);
+}
+
+#[test]
+fn an_embargo_above_a_headline_in_capitals() {
+    let headline = "COUNTY REOPENS ITS PASS ROAD";
+    for head in [
+        "Hill Echo\n\nPRESS RELEASE\n12 April 2023\nEMBARGOED UNTIL 00:01 GMT",
+        "Hill Echo\n\nPRESS RELEASE\nEMBARGOED UNTIL 00:01 GMT 12 APRIL 2023",
+        "EMBARGOED UNTIL 00:01 GMT 12 APRIL 2023",
+    ] {
+        check(&[(&format!("{head}\n\n{headline}"), ENGLISH, "", &format!("{headline} | 2023-04-12 |  | "))]);
+    }
+    check(&[(
+        "Hill Echo\n\nPRESS RELEASE\n\nEmbargo on coal is lifted again",
+        ENGLISH,
+        "",
+        "Embargo on coal is lifted again | - |  | ",
+    )]);
+}
