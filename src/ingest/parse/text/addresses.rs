@@ -18,6 +18,19 @@ pub(super) fn take_addresses(lines: &mut Vec<Line<'_>>, builder: &mut ArticleBui
     if lines.len() < 2 {
         return furniture;
     }
+    if let Some(range) = address_of_cache(lines[0].text).filter(|_| lines.len() > 2) {
+        let line = lines[0];
+        let evidence = line.evidence(Zone::Header, &range, "address of a page in a cache", 0.8);
+        builder.set_text(Field::Url, &line.text[range], evidence);
+        furniture.push(line.trimmed().to_string());
+        take(lines, 0);
+        // How to search in the page.
+        let is_hint = |line: &Line<'_>| line.text.contains("Ctrl+F") || line.text.contains("Ctrl-F");
+        if let Some(hint) = (0..lines.len().min(MOST_LINES + 2)).find(|place| is_hint(&lines[*place])) {
+            furniture.push(lines[hint].trimmed().to_string());
+            take(lines, hint);
+        }
+    }
     let top = (0..lines.len().min(MOST_LINES)).find(|place| is_address(lines[*place].trimmed()));
     let labelled = (0..lines.len().min(MOST_LINES)).find(|place| address_behind_words(lines[*place].trimmed()).is_some());
     if let Some(place) = labelled.filter(|_| top.is_none() && lines.len() > 2) {
@@ -90,6 +103,27 @@ fn is_address(text: &str) -> bool {
     rest.is_some_and(|rest| {
         rest.contains('.') && !rest.contains(char::is_whitespace) && !bare.contains(['<', '>', '[', ']'])
     })
+}
+
+/// `This is Google's cache of https://h.example/pier. It is a snapshot ...`: what caches print above a page.
+fn address_of_cache(text: &str) -> Option<Range<usize>> {
+    const OPENINGS: [&str; 9] = [
+        "this is google's cache of ",
+        "this is google’s cache of ",
+        "this is the cache of ",
+        "dies ist der cache von google von ",
+        "dies ist der cache-inhalt von ",
+        "voici la version en cache google de ",
+        "esta es la versión en caché de google de ",
+        "este é o cache do google de ",
+        "questa è la copia cache di google di ",
+    ];
+    let lowered = text.get(..text.floor_char_boundary(80))?.to_lowercase();
+    OPENINGS.iter().any(|opening| lowered.trim_start().starts_with(opening)).then_some(())?;
+    let start = text.find("http://").or_else(|| text.find("https://"))?;
+    let end = text[start..].find(char::is_whitespace).map_or(text.len(), |length| start + length);
+    let address = text[start..end].trim_end_matches(['.', ',']);
+    Some(start..start + address.len())
 }
 
 /// `Clipped from: https://h.example/pier`, `Saved from https://h.example/pier on 4 March 2019`: words for where a text was taken from, its address, and

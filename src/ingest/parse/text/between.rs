@@ -14,6 +14,7 @@ use super::furniture::{is_furniture, is_separator, speaks_of_author};
 use super::header::{Candidate, HeaderReader, LONGEST_STANDFIRST_CHARACTERS, is_alone, is_short};
 use super::headline::{is_beginning_of, is_rest_of, says_the_same};
 use super::inside::is_caption_label;
+use super::lead::is_caption_above_credit;
 use super::lines::{Line, ends_sentence};
 use super::lone_names::may_name_alone;
 use super::meta::{Part, date_line, meta_of};
@@ -50,6 +51,9 @@ impl HeaderReader<'_, '_> {
             self.builder.keep("author role", serde_json::Value::String(line.trimmed().to_string()));
         } else if is_caption_label(line.text) && self.lines.get(self.at + 1).is_some_and(|next| !next.is_paragraph()) {
             self.pass(2);
+            return true;
+        } else if self.has_headline() && self.is_caption(self.at) {
+            self.pass(1);
             return true;
         } else if let Some(credit) = self.credit_in_header(line) {
             self.builder.set_text(Field::CreditText, line.text, line.whole(Zone::Credit, credit.rule(), 0.9));
@@ -199,7 +203,8 @@ impl HeaderReader<'_, '_> {
             && line.length() <= 60
             && is_alone(self.lines, self.at)
             && !line.ends_sentence()
-            && self.lines.get(self.at + 1).is_some_and(|next| next.weight() >= 14);
+            && self.at + 1 < self.lines.len()
+            && self.begins_long_paragraph(self.at + 1);
         if !is_before_body {
             return None;
         }
@@ -302,18 +307,39 @@ impl HeaderReader<'_, '_> {
             return false;
         }
         // A credit of the picture may stand between the name and the text.
-        let is_passed = |line: &Line<'_>| is_furniture(line.text) || Credit::of(line.text) == Some(Credit::Image);
-        let next = (place + 1..self.lines.len()).find(|next| !is_passed(&self.lines[*next]));
+        let is_passed = |place: usize| {
+            let text = self.lines[place].text;
+            is_furniture(text) || Credit::of(text) == Some(Credit::Image) || self.is_caption(place)
+        };
+        let next = (place + 1..self.lines.len()).find(|next| !is_passed(*next));
         let is_above_body = self.choice.is_some_and(|choice| place >= choice.header_end && Some(choice.body) == next);
         if !(is_alone(self.lines, place) || is_above_body) {
             return false;
         }
         let has_small = |word: &&str| word.chars().count() > 3 && word.starts_with(char::is_lowercase);
         let is_cased = || self.headline_text(candidate).split_whitespace().skip(1).filter(has_small).count() >= 2;
-        let is_paragraph = |line: &Line<'_>| line.weight() >= 14;
         let has_given_name = || text.contains(' ') && text.split(' ').next().is_some_and(is_given_name);
         (is_person(text) && text.split_whitespace().count() <= 3 && (is_cased() || has_given_name()) || are_persons(text))
-            && next.is_some_and(|next| is_paragraph(&self.lines[next]))
+            && next.is_some_and(|next| self.begins_long_paragraph(next))
+    }
+
+    /// Whether a paragraph of the text begins at a line, which a program may have broken into several.
+    fn begins_long_paragraph(&self, place: usize) -> bool {
+        const LEAST_WORDS: usize = 14;
+        const LEAST_OF_FIRST: usize = 4;
+        const MOST_LINES: usize = 6;
+        let first = self.lines[place].weight();
+        let rest = self.lines[place + 1..].iter().take(MOST_LINES).take_while(|line| !line.begins_paragraph);
+        first >= LEAST_WORDS || first >= LEAST_OF_FIRST && first + rest.map(Line::weight).sum::<usize>() >= LEAST_WORDS
+    }
+
+    /// Whether a line above the body is what a picture shows, with who took it on the next.
+    fn is_caption(&self, place: usize) -> bool {
+        self.choice.is_some_and(|choice| place < choice.body)
+            && self.lines.get(place + 1).is_some_and(|credit| {
+                Credit::of(credit.text) == Some(Credit::Image)
+                    && is_caption_above_credit(&self.lines[place], credit.trimmed())
+            })
     }
 
     /// A short line alone with header lines soon after it.

@@ -7,7 +7,9 @@ use super::ages::is_age;
 use super::house::printed_from;
 use super::phrases::{Candidates, List, lowered, opens_with, without_marks};
 use super::press::is_embargo;
-use super::prompts::{asks_to_click, asks_to_subscribe, asks_what_is_looked_for, is_note_of_desk, is_span};
+use super::prompts::{
+    asks_to_click, asks_to_subscribe, asks_what_is_looked_for, is_mark_of_forward, is_note_of_desk, is_span,
+};
 use super::teaser::is_teaser;
 pub(super) use super::ways::breadcrumb;
 use super::ways::{are_glued_buttons, is_row_of_menu, is_way_back};
@@ -24,7 +26,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
     if line.len() > MOST && is_longer(line.trim(), MOST) {
         return false;
     }
-    if is_row_of_languages(line) || printed_from(line).is_some() {
+    if is_row_of_languages(line) || printed_from(line).is_some() || is_mark_of_forward(line) {
         return true;
     }
     let is_frame = |c: char| matches!(c, ':' | '.' | '+' | '(' | ')' | '[' | ']' | '<' | '>' | '×' | '☰' | '≡' | ' ');

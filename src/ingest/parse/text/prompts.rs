@@ -1,5 +1,7 @@
 //! Tells short lines of a page, a reading view or a desk that are no part of an article by more than a list of phrases.
 
+use super::lines::ends_sentence;
+
 /// Whether a line ends with what no article says: `Good journalism costs money. Subscribe now.`
 pub(super) fn asks_to_subscribe(line: &str) -> bool {
     const ENDINGS: [&str; 12] = [
@@ -16,9 +18,30 @@ pub(super) fn asks_to_subscribe(line: &str) -> bool {
         "Assine já",
         "Abbonati ora",
     ];
+    if line.contains(" is a reader-supported publication") {
+        return true;
+    }
     let text = line.trim_end().trim_end_matches(['.', '!', '›', '»', '>', ' ']);
     let before = ENDINGS.iter().find_map(|ending| text.strip_suffix(ending));
     before.is_some_and(|before| before.trim_end().is_empty() || before.trim_end().ends_with(['.', '!', '?', ':', '…']))
+}
+
+/// `Forwarded from Harbour Courier`: what messengers print above what somebody sent on.
+pub(super) fn is_mark_of_forward(line: &str) -> bool {
+    const OPENINGS: [&str; 8] = [
+        "Forwarded from ",
+        "Переслано от ",
+        "Переслано из ",
+        "Переслано від ",
+        "Weitergeleitet von ",
+        "Reenviado de ",
+        "Transféré de ",
+        "Inoltrato da ",
+    ];
+    const MOST_WORDS: usize = 7;
+    OPENINGS.iter().any(|opening| line.trim_start().starts_with(opening))
+        && line.split_whitespace().count() <= MOST_WORDS
+        && !ends_sentence(line)
 }
 
 /// `Our news on your phone (Click Here)`.

@@ -34,11 +34,28 @@ fn is_prose(text: &str, words: usize) -> bool {
     match () {
         () if words >= LONG_WITHOUT_END => true,
         () if asks => words >= LONG_QUESTION,
+        () if is_company(text) => false,
         () if ends_sentence(text) => words >= 3,
         // "The minister said:"
         () if text.ends_with([':', '：']) => words >= 6,
         () => text.ends_with(closers) && !text.ends_with(')') && words >= LONG_QUESTION || follows_stop(text),
     }
+}
+
+/// `Harbour Mining Ltd.`: the stop behind such a name ends no sentence.
+fn is_company(text: &str) -> bool {
+    const ENDINGS: [&str; 14] = [
+        " Ltd.", " Inc.", " Corp.", " Co.", " LLC.", " S.A.", " S.p.A.", " N.V.", " B.V.", " A.Ş.", " a.s.", " s.r.o.",
+        " Bros.", " L.P.",
+    ];
+    const MOST_WORDS: usize = 7;
+    ENDINGS.iter().any(|ending| text.ends_with(ending))
+        && text.split_whitespace().count() <= MOST_WORDS
+        && text
+            .split_whitespace()
+            .rev()
+            .skip(1)
+            .all(|word| matches!(word, "&" | "and" | "of" | "the") || !word.starts_with(char::is_lowercase))
 }
 
 /// Thai and Lao end no sentence with a mark.

@@ -150,11 +150,13 @@ fn of_pressreader<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>>
     let mut clipping = Clipping { layout: "PressReader", ..Clipping::default() };
     clipping.values.push((Field::Headline, lines[0].text));
     lines[1..issue].iter().for_each(|line| clipping.values.push((Field::Description, line.text)));
-    clipping.values.push((Field::Publisher, words[..day].trim_end_matches([' ', ',', '|', '-', '–'])));
+    clipping.values.push((Field::Publisher, words[..day].trim_end_matches([' ', ',', '|', '-', '–', '·'])));
     clipping.values.push((Field::DatePublished, &with_day(words)[day..]));
     // Behind the year stands who wrote, perhaps with a place.
     let last_digit = words.rfind(|c: char| c.is_ascii_digit()).unwrap_or(day);
     let behind = &words[last_digit..][1..];
+    // "· 4 · By JANE DOE": the page may stand between.
+    let behind = behind.trim_start_matches([' ', '·', '|', '-']);
     let parts: Vec<&str> = behind.split_whitespace().collect();
     let is_byline = byline(behind.trim()).is_some();
     let name = (2..=parts.len().min(3)).filter(|_| !is_byline).find_map(|count| {

@@ -1,6 +1,8 @@
 //! Reads documents of Nexis in any of its languages: headline, paper, day, whose rights it is, labels (`Rubrik:`, `Länge:`, `Autor:`), then `Body` alone on
 //! a line and the text.
 
+use super::super::furniture::is_page_number;
+use super::super::headline::says_the_same;
 use super::super::lines::Line;
 use super::{Clipping, begins_with_day, from_line, label_of};
 use crate::article::Field;
@@ -18,6 +20,11 @@ const LABELS: [(Field, &[&str]); 3] = [
 pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     /// The day stands below headline and paper, which may take more lines than one.
     const MOST_LINES_ABOVE_DAY: usize = 6;
+    // Copies out of PDFs print the number of the page and the title of the document above the headline.
+    let pages = lines.iter().take_while(|line| is_page_number(line.text)).count();
+    let lines = &lines[pages..];
+    let says_again = |pair: &[Line<'_>]| says_the_same(pair[0].text, pair[1].text);
+    let lines = if lines.get(..2).is_some_and(says_again) { &lines[1..] } else { lines };
     let body = lines.iter().position(|line| matches!(line.trimmed(), "Body" | "BODY" | "Text" | "Volltext"))?;
     let day = lines[..body].iter().take(MOST_LINES_ABOVE_DAY).position(|line| begins_with_day(line.trimmed()))?;
     let head = &lines[day + 1..body];

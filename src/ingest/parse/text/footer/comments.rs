@@ -13,7 +13,8 @@ pub(super) fn start_of_comments(lines: &[Line<'_>], body_start: usize) -> Option
 /// The heading of a form near the end, with less below it than above.
 fn form_of_comments(lines: &[Line<'_>], body_start: usize) -> Option<usize> {
     const MOST_LINES: usize = 40;
-    const OPENINGS: [&str; 17] = [
+    const OPENINGS: [&str; 18] = [
+        "discussion about this ",
         "leave a ",
         "post a comment",
         "add a comment",

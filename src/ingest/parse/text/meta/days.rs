@@ -2,14 +2,18 @@
 
 use std::ops::Range;
 
+use chrono::Datelike;
+
 use super::Part;
 use super::beside::is_count;
+use crate::article::DatePrecision;
 use crate::ingest::parse::byline::{byline, is_office, is_person};
 use crate::ingest::parse::dates::{DateReading, DateRole, date_at_start, dates_with_roles, whole_date};
 use crate::ingest::parse::labels::{Label, whole_label};
 use crate::ingest::parse::scan::{is_longer, may_hold_number};
 use crate::ingest::parse::subjects::names_section_or_subject;
 use crate::ingest::parse::text::furniture::is_kicker;
+use crate::ingest::parse::text::press::is_release_mark;
 
 /// The words that may stand before a date on its line, beside labels.
 const DATE_OPENERS: [&str; 8] = ["published on", "posted on", "on", "le", "el", "am", "em", "den"];
@@ -224,6 +228,39 @@ pub(super) fn glued_year(text: &str) -> Option<usize> {
     let ends = (0..bytes.len().saturating_sub(8))
         .filter(|place| text.is_char_boundary(*place) && is_year(*place) && is_clock(place + 4));
     (bytes.len() <= LONGEST_BYTES).then(|| ends.map(|place| place + 4).next()).flatten()
+}
+
+/// The second of two writings of one day with nothing between them, as in text copied from pages: `03/12/2024March 12, 2024`.
+pub(super) fn twice_in_one(text: &str) -> Option<Range<usize>> {
+    const LONGEST_BYTES: usize = 60;
+    let text = text.trim_end();
+    if text.len() > LONGEST_BYTES || !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '.' | '-')))?;
+    let DateReading::Found(second) = whole_date(&text[end..]) else { return None };
+    let day = second.date.first_day();
+    // Of numbers alone it is open which is the day.
+    let numbers: Vec<u32> = text[..end].split(['/', '.', '-']).map_while(|part| part.parse().ok()).collect();
+    let [first, other, year] = numbers[..] else { return None };
+    let is_same = i64::from(year) == i64::from(day.year())
+        && [(first, other), (other, first)].contains(&(day.month(), day.day()))
+        && second.date.precision() == DatePrecision::Day;
+    is_same.then_some(end..text.len())
+}
+
+/// `News Release 12-Mar-2024`: the day behind the mark of a press release.
+pub(super) fn day_of_release(text: &str) -> Option<Range<usize>> {
+    const LONGEST_BYTES: usize = 80;
+    if text.len() > LONGEST_BYTES {
+        return None;
+    }
+    let spaces = text.match_indices(' ').map(|(place, _)| place);
+    let start =
+        spaces.into_iter().find(|space| is_release_mark(text[..*space].trim_end_matches([',', '|', '-', '–', ' '])))?;
+    let behind = text[start..].trim_start_matches([' ', ',', '|', '-', '–', '—']);
+    let (date, None) = date_from(text, text.len() - behind.len())? else { return None };
+    Some(date)
 }
 
 /// The day behind words in capitals or the name of a file that nothing parts from it, as in text copied from pages: `MIN READMar 21, 2017 | 09:00 GMT`,

@@ -122,7 +122,7 @@ pub(in crate::ingest::parse::text) fn running_head(text: &str) -> Option<Vec<Par
     for part in parts {
         let start = part.as_ptr().addr() - text.as_ptr().addr();
         let range = start..start + part.len();
-        let is_page = part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+        let is_page = is_page(part);
         let place = match () {
             () if is_page => &mut page,
             () if matches!(whole_date(part), DateReading::Found(found) if found.date.precision() != DatePrecision::Year) => {
@@ -141,6 +141,39 @@ pub(in crate::ingest::parse::text) fn running_head(text: &str) -> Option<Vec<Par
         }
     }
     Some(vec![Part::Publisher(house?), Part::Date(day?), Part::Kept(page?)])
+}
+
+/// `37`, `A4`, `Page 4`, `p. A4`
+fn is_page(part: &str) -> bool {
+    const WORDS: [&str; 10] = ["page ", "pg. ", "p. ", "seite ", "s. ", "página ", "pág. ", "pagina ", "pag. ", "стр. "];
+    let lowered = part.to_lowercase();
+    let number = WORDS.iter().find_map(|word| lowered.strip_prefix(word)).unwrap_or(&lowered);
+    let digits = number.strip_prefix(|c: char| c.is_ascii_lowercase()).unwrap_or(number);
+    (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `Volume 12 | Issue 4`, `Vol. 12, No. 4`: which issue a page is of, and nothing else.
+pub(in crate::ingest::parse::text) fn is_number_of_issue(text: &str) -> bool {
+    const LONGEST_BYTES: usize = 60;
+    const WORDS: [&str; 16] = [
+        "volume", "vol", "issue", "iss", "no", "number", "nr", "band", "heft", "jahrgang", "tome", "numéro", "n°", "año",
+        "núm", "ausgabe",
+    ];
+    if text.len() > LONGEST_BYTES || !text.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let lowered = text.to_lowercase();
+    let is_between =
+        |c: char| c.is_whitespace() || matches!(c, '|' | ',' | '.' | '·' | '•' | ':' | '/' | '-' | '–' | '(' | ')');
+    let parts: Vec<&str> = lowered.split(is_between).filter(|part| !part.is_empty()).collect();
+    let is_number = |part: &str| {
+        part.len() <= 4
+            && (part.bytes().all(|byte| byte.is_ascii_digit()) || part.bytes().all(|byte| b"ivxlc".contains(&byte)))
+    };
+    let pairs = parts.chunks_exact(2);
+    pairs.remainder().is_empty()
+        && parts.len() >= 4
+        && parts.chunks_exact(2).all(|pair| WORDS.contains(&pair[0]) && is_number(pair[1]))
 }
 
 /// `First published in Al-Mada, Baghdad, 3 July 2021.`: where and when a text stood first.

@@ -20,12 +20,13 @@ use self::beside::{day_beside_words, only_day};
 use self::credits::{day_amid_buttons, day_before_credits, parts_before_labels};
 use self::days::{byline_before_date, change_behind, end_before_spoken_day, end_before_views, glued_day, glued_year};
 pub(super) use self::days::{date_line, end_before_comments, is_time};
+use self::days::{day_of_release, twice_in_one};
 use self::glued::without_marks;
-pub(super) use self::issues::running_head;
 use self::issues::{
     agency_alone, first_publication, is_monitored, issue_line, japanese_day_and_house, paper_and_day, place_day_agency,
     publication_info, stamp_of_agency, terminal_stamp,
 };
+pub(super) use self::issues::{is_number_of_issue, running_head};
 pub(super) use self::names::is_of_correspondent;
 use self::names::{before_role, in_brackets, name_with_place_and_agency, name_with_role, place_before_name};
 use self::several::{
@@ -131,6 +132,15 @@ fn read_meta_line(text: &str) -> Option<Meta> {
     }
     if may_hold_date && let Some(parts) = first_publication(text) {
         return sure("first publication", parts);
+    }
+    if may_hold_date && is_number_of_issue(text) {
+        return sure("number of an issue", vec![Part::Kept(0..text.len())]);
+    }
+    if may_hold_date && let Some(date) = twice_in_one(text) {
+        return sure("date line", vec![Part::Date(date)]);
+    }
+    if may_hold_date && let Some(date) = day_of_release(text) {
+        return sure("date line", vec![Part::Date(date)]);
     }
     if may_hold_date && let Some(parts) = running_head(text) {
         return sure("running head", parts);

@@ -173,6 +173,9 @@ pub(super) fn between_bars(text: &str) -> Option<Meta> {
             parts.push(Part::Kept(trimmed));
         }
     }
+    if bylines > 0 {
+        papers += houses_beside_bylines(text, &mut parts);
+    }
     let is_meta = dates >= 1 && unknown <= 2 && parts.len() >= 2;
     // "Letter from Harbour Town · by Jane Doe"
     let is_byline = bylines == 1 && parts.len() == 2 && dates == 0;
@@ -181,6 +184,21 @@ pub(super) fn between_bars(text: &str) -> Option<Meta> {
         rule: "parts between bars",
         is_sure: people + counts + papers > 0 || is_post,
     })
+}
+
+/// Makes publishers of names without a word for who wrote that are those of papers, beside one that has it: `Harbour Courier / by Jane Doe`.
+fn houses_beside_bylines(text: &str, parts: &mut [Part]) -> usize {
+    let is_house = |part: &Part| match part {
+        Part::Author(_, range) => byline(&text[range.clone()]).is_none() && names_a_paper(&text[range.clone()]),
+        _ => false,
+    };
+    let houses: Vec<usize> = (0..parts.len()).filter(|place| is_house(&parts[*place])).collect();
+    for place in &houses {
+        if let Part::Author(_, range) = &parts[*place] {
+            parts[*place] = Part::Publisher(range.clone());
+        }
+    }
+    houses.len()
 }
 
 /// `Publié le 12 mars 2024 à 11h35, modifié le 13 mars 2024 à 18h02`: the day of publication and that of a change.
@@ -325,6 +343,20 @@ pub(super) fn name_or_place_before_date(text: &str) -> Option<Meta> {
     }
     // Without capitals every word looks like a name.
     let is_paper = || !before.contains(char::is_uppercase) && names_a_paper(before);
+    // "Jane Doe, Harbour Courier, 12 March 2024"
+    if let Some((name, house)) = before.split_once(", ")
+        && is_person(name.trim())
+        && names_a_paper(house)
+        && name.split_whitespace().count() >= 2
+    {
+        let start = before.len() - house.len();
+        let parts = vec![
+            Part::Author(names(name.trim()), lead..lead + name.trim().len()),
+            Part::Publisher(start..before.len()),
+            date,
+        ];
+        return Some(Meta { parts, rule: "name and paper before a date", is_sure: true });
+    }
     if is_person(before.trim()) && words.len() <= 4 && !is_paper() {
         let author = Part::Author(names(before.trim()), range);
         let is_sure = has_clock || before.len() < with_agency.len();

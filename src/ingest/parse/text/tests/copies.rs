@@ -337,3 +337,61 @@ fn an_embargo_above_a_headline_in_capitals() {
         "Embargo on coal is lifted again | - |  | ",
     )]);
 }
+
+#[test]
+fn what_caches_messengers_and_letters_print_around_an_article() {
+    const HEAD: &str = "Pass road reopens\n\nBy Jane Perry\nApril 12, 2023";
+    let cache = "This is Google's cache of https://hill.example/pass. It is a snapshot of the page as it appeared on 2 May 2023 10:15:00 GMT. \
+                 The current page could have changed in the meantime. Learn more.\n\nFull version\nText-only version\nView source\n\n\
+                 Tip: To quickly find your search term on this page, press Ctrl+F and use the find bar.";
+    let expected = "Pass road reopens | 2023-04-12 | Jane Perry | ";
+    check(&[
+        (&format!("{cache}\n\n{HEAD}"), ENGLISH, "", expected),
+        (&format!("Forwarded from Hill Echo\n\n{HEAD}"), ENGLISH, "", expected),
+        (
+            HEAD,
+            ENGLISH,
+            "Hill Letters is a reader-supported publication. To receive new posts and support my work, consider becoming a subscriber.\n\n\
+             Discussion about this post\n\nTom\n\nThey will blame the last lot for this as well.",
+            expected,
+        ),
+        (
+            "Hill Echo\nPrint | Close Window\n\nPass road reopens\nby Jane Perry\n04/13/2023 10:15 AM",
+            ENGLISH,
+            "Close Window",
+            "Pass road reopens | 2023-04-13 | Jane Perry | ",
+        ),
+    ]);
+    let article = read(&format!(
+        "   Page 1 of 2\n   Pass road reopens\n\n   Pass road reopens\n\n   Hill Echo\n   April 12, 2023 Wednesday\n\n\
+         Copyright 2023 Hill Echo All Rights Reserved\n\n Section: NEWS; Pg. A4\n Byline: JANE PERRY\n\nBody\n\n{ENGLISH}\n"
+    ));
+    assert_eq!((article.headline.as_str(), article.publisher.as_deref()), ("Pass road reopens", Some("Hill Echo")));
+    // A sentence that begins so is text.
+    let sentence = "Forwarded from the ministry, the letter lay for a week on a desk in the town hall.";
+    assert!(read(&format!("{HEAD}\n\n{ENGLISH}\n\n{sentence}\n")).body.ends_with(sentence));
+}
+
+#[test]
+fn names_alone_above_captions_and_broken_paragraphs() {
+    const BROKEN: &str = "The county reopened the road over the pass on Tuesday. The ploughs\nworked all night, and trucks are passing again on both sides of it.\n\n\
+                          The people of the village spent four days without bread. The town\nasks for a second tunnel, and for the money that it costs to dig it.";
+    for (head, body) in [
+        ("Pass road reopens after snow\nApril 12, 2023\n\nJANE PERRY", BROKEN),
+        (
+            "Pass road reopens after snow\nApril 12, 2023\nJane Perry\n\nThe pass in the morning.\nJohn Roe/Getty Images",
+            ENGLISH,
+        ),
+    ] {
+        let article = read(&format!("{head}\n\n{body}\n"));
+        assert_eq!(article.authors, ["Jane Perry"], "{head}");
+        assert!(article.body.starts_with("The county"), "{}", article.body);
+    }
+    // A few words of a heading above two short lines are nobody.
+    let list = "Pass road reopens after snow\n\nCarrow Kelby\n\nbread\nsalt\n\nThe county reopened the road over the pass on Tuesday.";
+    assert!(read(list).authors.is_empty());
+    let contacts = "Contacts\n\nJane Roe\nHill Mining Ltd.\n+1 202 555 0101\njroe@hill.example";
+    check(&[("Pass road reopens\n\nApril 12, 2023", ENGLISH, contacts, "Pass road reopens | 2023-04-12 |  | ")]);
+    let sold = "In the end the county sold the ploughs to Hill Mining Ltd.";
+    assert!(read(&format!("Pass road reopens\n\n{ENGLISH}\n\n{sold}\n")).body.ends_with(sold));
+}
