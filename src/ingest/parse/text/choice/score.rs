@@ -267,6 +267,7 @@ impl Chooser<'_> {
             // The picture of an article may stand above all of it.
             Kind::Credit if self.is_at_top(above) => 2,
             Kind::Credit => -5,
+            Kind::Title if self.is_house_and_section(above) => 4,
             // The points of a list are items.
             Kind::Title if self.is_item_of_list(above) => 4,
             // The headline behind the title of the page.
@@ -363,6 +364,7 @@ impl Chooser<'_> {
                 && !self.is_item_of_list(*place)
                 && !self.is_cut_short(*place)
                 && !self.holds_headline_below(*place)
+                && !self.is_house_and_section(*place)
         };
         (start..headline).filter(is_longer).count() * 3 <= headline - start
     }

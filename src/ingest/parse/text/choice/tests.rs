@@ -97,6 +97,11 @@ fn a_house_and_its_section_above_the_headline() {
     ] {
         assert_eq!(read(&format!("{above}\n\n{headline}\n\nBy Jane Perry")), format!("{headline}|{publisher}"), "{above}");
     }
+    let unlike = "Winter lets go of a valley at last";
+    assert_eq!(
+        read(&format!("Wednesday 12 April 2023\n\nHill Courier - News\n\n{unlike}\n\nReport by Jane Perry")),
+        format!("{unlike}|Hill Courier")
+    );
     // Headlines with a standfirst below them.
     for (headline, below) in [
         ("Road Over the Pass: Analysis", "Why the county needed four days to reopen it"),
