@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::again::{MONTHS, WEEKDAYS};
 use super::aliases::is_bearer;
+use super::labels::nickname_in;
 use super::signs::{Sign, letters_behind, sign_of};
 use super::spellings::give;
 use super::touching::Touching;
@@ -133,14 +134,9 @@ fn is_same(one: &Meaning, other: &Meaning) -> bool {
 
 /// The words of the nickname in `Jose "Gato" Prado`.
 fn nickname_within(part: &Part<'_>, span: &Span) -> Option<Vec<u64>> {
-    let words = &part.words;
-    let is_after = |place: &usize| {
-        words[*place].gap == Gap::Other && part.text[..words[*place].start as usize].ends_with(['"', '“', '‘'])
-    };
-    let first = (span.first + 1..span.end).find(is_after)?;
-    let is_last = |place: &usize| part.text[words[*place].end as usize..].starts_with(['"', '”', '’']);
-    let last = (first..span.end.saturating_sub(1)).find(is_last)?;
-    let own = &words[first..=last];
+    let bytes = part.bytes_of(span.first..span.end);
+    let (open, close) = nickname_in(&part.text[bytes.clone()])?;
+    let own = &part.words[part.words_within(bytes.start + open, bytes.start + close)];
     let are_names = own.iter().all(|word| is_capital(word) && word.end - word.start > 2) || own.len() > 1;
     are_names.then(|| own.iter().map(|word| word.hash).collect())
 }

@@ -30,19 +30,35 @@ fn is_joining(character: char) -> bool {
 
 /// `Tommy McCall` of `Tommy "Gun" McCall`.
 pub(super) fn without_nickname(name: &str) -> String {
-    let opens = |character: char| matches!(character, '"' | '“' | '‘');
-    let closes = |character: char| matches!(character, '"' | '”' | '’');
-    let quoted = name.find(opens).and_then(|open| {
-        let behind = name[open..].char_indices().nth(1).map(|(offset, _)| open + offset)?;
-        let close = behind + name[behind..].find(closes)?;
-        Some((open, name[close..].char_indices().nth(1).map_or(name.len(), |(offset, _)| close + offset)))
-    });
-    match quoted {
-        Some((open, close)) if open > 0 && close < name.len() => {
-            collapse_white_space(&format!("{}{}", &name[..open], &name[close..]))
-        }
-        _ => name.to_string(),
+    match nickname_in(name) {
+        Some((open, close)) => collapse_white_space(&format!("{}{}", &name[..open], &name[close..])),
+        None => name.to_string(),
     }
+}
+
+/// The bytes of a nickname inside of a name, with its marks: `"Gun"`, `("the Gun")`.
+pub(super) fn nickname_in(name: &str) -> Option<(usize, usize)> {
+    let opens = |character: char| matches!(character, '"' | '“' | '„' | '‘' | '\'' | '«' | '»');
+    name.match_indices(opens).find_map(|(mark, opening)| {
+        let before = name[..mark].strip_suffix('(').unwrap_or(&name[..mark]);
+        let behind = mark + opening.len();
+        let closing: &[char] = match opening {
+            "\"" => &['"'],
+            "“" => &['”'],
+            "„" => &['“', '”'],
+            "‘" => &['’'],
+            "'" => &['\''],
+            "«" => &['»'],
+            _ => &['«'],
+        };
+        let closes = |(close, end): (usize, &str)| {
+            let rest = &name[behind + close + end.len()..];
+            let rest = if before.len() < mark { rest.strip_prefix(')')? } else { rest };
+            rest.starts_with(' ').then(|| name.len() - rest.len())
+        };
+        let close = name[behind..].match_indices(closing).find_map(closes)?;
+        before.ends_with(' ').then_some((before.len(), close))
+    })
 }
 
 /// `JOSE LOPEZ` as a name is usually written; short words in capitals may be acronyms and stay.

@@ -1,6 +1,6 @@
 //! Looks for persons with a nickname between their names, `Joao "Gato" Pereira`, under the names alone.
 
-use super::labels::{name_written, without_nickname};
+use super::labels::{name_written, nickname_in, without_nickname};
 use super::{Meaning, Reading, Span};
 use crate::actors::finder::{Finder, Pattern, Target, in_capitals};
 use crate::actors::registry::Registry;
@@ -12,13 +12,10 @@ pub(super) fn look_up(reading: &Reading<'_>, registry: &Registry, finder: &Finde
     let part = &reading.parts[span.part];
     let written = &part.text[part.bytes_of(span.first..span.end)];
     let is_person = matches!(&span.meaning, Meaning::New(new) if new.kind == ActorKind::Person);
-    if !is_person || !written.contains(['"', '“', '‘', '\'']) {
+    if !is_person || nickname_in(written).is_none() {
         return;
     }
     let bare = without_nickname(&name_written(written));
-    if bare.len() == written.len() {
-        return;
-    }
     span.options = options_of(reading, registry, finder, &bare, ActorKind::Person);
     if let (false, Meaning::New(new)) = (span.options.is_empty(), &span.meaning) {
         span.otherwise = Some(new.clone());
@@ -64,6 +61,13 @@ mod tests {
             ("Police held Joaquin \"El Chapo\" Guzman on Friday.", "person:joaquin-guzman"),
             ("Police held Joaquin “El Chapo” Guzman on Friday.", "person:joaquin-guzman"),
             ("Police held Joaquin \"El Chapo\" Havrelak on Friday.", "person:Joaquin Havrelak"),
+            ("Joaquin 'El Chapo' Havrelak was held. Havrelak had fled, and Chapo was rich.", "person:Joaquin Havrelak"),
+            ("Corin «Lobo» Havrelak was held there. Havrelak had fled.", "person:Corin Havrelak"),
+            ("Corin „Lobo“ Havrelak was held there. Havrelak had fled.", "person:Corin Havrelak"),
+            ("Police held Corin (\"Abu Lobo\") al-Havrelak there.", "person:Corin al-Havrelak"),
+            // A word in marks is no nickname where no name goes on behind it.
+            ("The band of Corin Havrelak played \"Angela\" Monday.", "person:Angela person:Corin Havrelak"),
+            ("The choir of Corin Havrelak plays 'Angela' Monday.", "person:Corin Havrelak"),
         ] {
             assert_eq!(ids(text, |_| true), expected, "{text}");
         }

@@ -165,29 +165,81 @@ fn is_syllable(word: &str) -> bool {
         && bytes.iter().all(u8::is_ascii_lowercase)
 }
 
-/// `Tommy "Gun" McCall`, given the word behind the opening mark.
+/// `Tommy "Gun" McCall`, `Tommy ("the Gun") al-Masri`, given the word behind the opening mark.
 fn nicknamed(page: &Page<'_>, first: usize) -> Option<Range<usize>> {
-    if page.words.get(first).is_none_or(|word| word.gap != Gap::Other)
-        || !matches!(page.between(first), " \"" | " “" | " '" | " ‘")
+    let opening =
+        page.words.get(first).filter(|word| word.gap == Gap::Other).and_then(|_| page.between(first).strip_prefix(' '))?;
+    let closing = closings_of(opening)?;
+    let given = first - 1;
+    let closes = |place: &usize| page.between(*place).strip_suffix(' ').is_some_and(|mark| closing.contains(&mark));
+    let behind = (first + 1..=first + MOST_WORDS_OF_NICKNAME).find(closes)?;
+    let is_called = (first..behind).any(|place| page.is_capital(place)) || page.written(first) == "the";
+    let family = family_at(page, behind)?;
+    // At the beginning of a sentence any name may look like one of a house.
+    let goes_inside = |name: &FoundName| name.end > page.words[first].start as usize;
+    let is_other = |name: &FoundName| {
+        name.kind != NameKind::Person && !goes_inside(name) && page.words_within(name.start, name.end) != (given..first)
+    };
+    let is_known = page.is_known(&(given..first), &[KnownKind::State, KnownKind::Place, KnownKind::Organisation]);
+    let begins_inside = |name: &FoundName| name.start < page.words[behind].start as usize;
+    let before = || page.found_in(&(given..first));
+    let after = || page.found_in(&(behind..family)).filter(|name| !begins_inside(name));
+    if !is_called
+        || page.words[given].capitals != Capitals::First
+        || before().any(|name| is_other(&name))
+        || is_known && !before().any(|name| name.kind == NameKind::Person)
+        || after().any(|name| name.kind != NameKind::Person && page.words_within(name.start, name.end).len() > 1)
+        || page.is_known(&(behind..family), &[KnownKind::State])
+        || page.is_marked(given, ROLE | NEVER | SMALL)
     {
         return None;
     }
-    let reach = first + 1..first + 1 + MOST_WORDS_OF_NICKNAME;
-    let behind = reach.into_iter().find(|place| matches!(page.between(*place), "\" " | "” " | "' " | "’ "))?;
-    let is_name =
-        page.is_capital(behind) && !page.words[behind].begins_sentence && page.words[behind].capitals == Capitals::First;
-    let before = || page.found_in(&(first - 1..first));
-    let after = || page.found_in(&(behind..behind + 1));
-    let is_other = |name: FoundName| name.kind != NameKind::Person;
-    if !is_name || before().any(is_other) || after().any(is_other) || page.is_marked(first - 1, ROLE | NEVER) {
-        return None;
-    }
-    let mut start = before().next().map_or(first - 1, |name| page.words_within(name.start, name.end).start.min(first - 1));
+    let mut start = before().next().map_or(given, |name| page.words_within(name.start, name.end).start.min(given));
     while start + 1 < first && page.is_marked(start, ROLE) {
         start += 1;
     }
-    let end = after().next().map_or(behind + 1, |name| page.words_within(name.start, name.end).end);
+    let end = after().last().map_or(family, |name| page.words_within(name.start, name.end).end.max(family));
     Some(start..end)
+}
+
+/// The marks that close a nickname, by the one that opens it.
+fn closings_of(opening: &str) -> Option<&'static [&'static str]> {
+    Some(match opening {
+        "\"" => &["\""],
+        "“" => &["”"],
+        "„" => &["“", "”"],
+        "'" => &["'"],
+        "‘" => &["’"],
+        "«" | "« " | "«\u{a0}" => &["»", " »", "\u{a0}»"],
+        "»" => &["«"],
+        "(\"" => &["\")"],
+        "(“" => &["”)"],
+        "('" => &["')"],
+        "(‘" => &["’)"],
+        "(«" => &["»)"],
+        _ => return None,
+    })
+}
+
+/// The word behind the family name that begins at a word: `McCall`, `al-Masri`, `de la Hoya`.
+fn family_at(page: &Page<'_>, behind: usize) -> Option<usize> {
+    let is_particle = |place: &usize| PARTICLES.contains(&page.written(*place)) && !page.is_capital(*place);
+    let last = (behind..behind + 3).find(|place| !is_particle(place))?;
+    let hangs = (behind + 1..=last).all(|place| {
+        page.words.get(place).is_some_and(|word| !word.begins_sentence && matches!(word.gap, Gap::Space | Gap::Hyphen))
+    });
+    let word = page.words.get(last).filter(|_| hangs)?;
+    let is_name = word.capitals == Capitals::First
+        && !page.words[behind].begins_sentence
+        && !page.is_marked(last, ROLE | NEVER | SMALL)
+        && !is_day(word.of(page.text));
+    is_name.then_some(last + 1)
+}
+
+/// `he played "Angie" Monday`
+fn is_day(word: &str) -> bool {
+    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    DAYS.contains(&word)
 }
 
 /// Adds persons that a role, an age or a verb of saying gives away, and those who are called by their family name elsewhere.
