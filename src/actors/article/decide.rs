@@ -186,8 +186,8 @@ impl Support {
             + self.by_sport(reading, span, actor)
     }
 
-    /// `Fano militiamen`: arms right behind the letters or word of the only armed group that goes by it, unless the article is on other
-    /// states.
+    /// `Fano militiamen`: arms right behind the letters or word of the only armed group that goes by it, or the one usually meant, unless the
+    /// article is on other states.
     fn by_arms(&self, reading: &Reading<'_>, span: &Span, option: &Pattern, registry: &Registry) -> f32 {
         let is_armed = |option: &Pattern| match option.target {
             Target::Actor(place) => registry.actors()[place as usize].kind == ActorKind::ArmedGroup,
@@ -198,8 +198,15 @@ impl Support {
         }
         let part = &reading.parts[span.part];
         let word = part.words.get(span.end).filter(|word| word.gap == Gap::Space && !word.begins_sentence);
-        let is_behind = word.is_some_and(|word| head_of(word.of(part.text)) == Some(Head::Armed));
-        let is_only = || span.options.iter().filter(|option| is_armed(option)).count() == 1;
+        let Some(written) = word.map(|word| word.of(part.text)) else { return 0.0 };
+        // Armies have soldiers and commanders too.
+        let of_any_army = matches!(written, "soldiers" | "commander" | "commanders" | "troops");
+        let is_behind =
+            of_any_army || matches!(written, "fighter" | "fighters" | "combatants") || head_of(written) == Some(Head::Armed);
+        let is_usual =
+            matches!(option.target, Target::Actor(place) if registry.actors()[place as usize].is_usual && !of_any_army);
+        let is_rival = |option: &&Pattern| of_any_army || is_armed(option);
+        let is_only = || is_usual || span.options.iter().filter(is_rival).count() == 1;
         if is_behind && is_only() && !self.is_elsewhere(option, registry) { 1.0 } else { 0.0 }
     }
 
@@ -224,7 +231,7 @@ impl Support {
             // `Georgia` is a state unless something speaks against it, see `merge`.
             ActorKind::State if matches!(option.form, NameForm::Name | NameForm::Demonym) => {
                 // Of two states whose people are called alike, the one with a hundred times as many.
-                let is_usual = !option.is_sure && actor.id.as_str() == "country:DO";
+                let is_usual = !option.is_sure && actor.is_usual;
                 1.0 + weight.min(5.0) / 2.0 + if is_usual { 0.25 } else { 0.0 }
             }
             ActorKind::State => weight.min(5.0) / 2.0 + 0.5,
@@ -491,6 +498,11 @@ mod tests {
                 "Spain and Italy agreed. Then Italian police and the Italian army said so. Fano militiamen left.",
                 "country:ES=1 country:IT=3",
             ),
+            ("ELN guerrillas left the town.", "org:eln-co=1"),
+            ("Bolivia and Bolivia said so. Then the ELN guerrillas came to La Paz.", "country:BO=2 org:eln-bo=1"),
+            ("KLA fighters left the town.", "org:kla-xk=1"),
+            // Letters alone, and letters of an army too, say nothing.
+            ("ELN plans left the town.", "org:ELN=1"),
             ("CAR BOMB WRECKS BARRACKS", ""),
             ("Dominican friars and Dominican nuns sang.", ""),
         ] {

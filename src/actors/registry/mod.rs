@@ -63,6 +63,8 @@ pub struct Actor {
     pub wikidata: Option<&'static str>,
     /// For a state: `un-member`, `observer`, `partial`, `territory` or `former`.
     pub status: Option<&'static str>,
+    /// Whether of several who share a name this one is meant where nothing is said: its people are a hundred times as many.
+    pub(crate) is_usual: bool,
     /// Whether the user wants its mentions to count for nobody.
     pub is_hidden: bool,
 }
@@ -81,6 +83,7 @@ impl Actor {
             offices: Vec::new(),
             wikidata: None,
             status: None,
+            is_usual: false,
             is_hidden: false,
         }
     }

@@ -291,6 +291,7 @@ fn actor(id: &'static str, kind: ActorKind, label: &'static str, names: &'static
             _ => {}
         }
     }
+            "usual" => actor.is_usual = value == "yes",
     actor
 }
 
