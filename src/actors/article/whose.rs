@@ -1,6 +1,6 @@
 //! Tells of which state a text speaks: right beside a name, and around it.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::merge::{country_of, is_state, is_territory};
 use super::{Meaning, Reading, Span};
@@ -21,6 +21,9 @@ pub(super) struct Beside {
     /// Whether it is only where the sentence says that it happens: `In Rabat, the Senate`.
     pub(super) is_opening: bool,
 }
+
+/// The languages in which a people's adjective stands behind its noun.
+const ADJECTIVES_BEHIND: [&str; 8] = ["ar", "ca", "es", "fa", "fr", "it", "pt", "ro"];
 
 /// How many small words may stand between: `Japan's opposition Social Democratic Party`.
 const REACH_WORDS: usize = 3;
@@ -46,7 +49,7 @@ fn opening_of(reading: &Reading<'_>, registry: &Registry, spans: &[Span], place:
     let words = &part.words;
     let opens = other.first.checked_sub(1).map(|opens| &words[opens]).filter(|opens| opens.begins_sentence)?;
     let is_close = other.part == span.part
-        && opens.of(part.text) == "In"
+        && matches!(opens.of(part.text), "In" | "En" | "Em" | "Au")
         && words[other.first].gap == Gap::Space
         && (other.end..=other.end + REACH_WORDS).contains(&span.first)
         && (other.end..span.first).all(|place| words[place].capitals == Capitals::None && !words[place].begins_sentence)
@@ -62,6 +65,7 @@ fn owner_of(reading: &Reading<'_>, registry: &Registry, spans: &[Span], place: u
     let part = &reading.parts[span.part];
     let (text, words) = (part.text, &part.words);
     let is_joined = |place: usize| !words[place].begins_sentence && !matches!(words[place].gap, Gap::Comma | Gap::Other);
+    let puts_behind = reading.language.is_some_and(|language| ADJECTIVES_BEHIND.contains(&language));
     let before = spans[..place].iter().rev().take(4).find(|other| other.part == span.part && other.end <= span.first);
     if let Some(other) = before.filter(|other| {
         span.first - other.end <= REACH_WORDS
@@ -72,8 +76,10 @@ fn owner_of(reading: &Reading<'_>, registry: &Registry, spans: &[Span], place: u
     }) {
         let is_owner = words[other.end].gap == Gap::Possessive;
         let is_next = other.end == span.first && words[span.first].gap == Gap::Space;
-        // `Wisconsin Supreme Court` is no body of the United States.
+        // `Wisconsin Supreme Court` is no body of the United States, `la Corte francesa y el Senado` are of two states.
+        let is_behind_its_noun = |form: NameForm| form == NameForm::Demonym && puts_behind;
         if let Some((country, form)) = state_of(other, registry).filter(|_| !is_next || !is_town(other))
+            && !is_behind_its_noun(form)
             && (is_owner || form == NameForm::Demonym || (is_next && form == NameForm::Name))
         {
             let first = if is_next && !is_owner { other.first } else { span.first };
@@ -86,6 +92,14 @@ fn owner_of(reading: &Reading<'_>, registry: &Registry, spans: &[Span], place: u
     // Behind it: `of Poland`, `in Warsaw`, `of Prime Minister Jane Doe`.
     let link = words.get(span.end).filter(|word| !word.begins_sentence)?;
     let next = spans[place + 1..].iter().take(4).find(|other| other.part == span.part && other.first >= span.end)?;
+    // `la Asamblea Nacional venezolana`
+    if puts_behind
+        && next.first == span.end
+        && link.gap == Gap::Space
+        && let Some((country, NameForm::Demonym)) = state_of(next, registry)
+    {
+        return Some(Beside { country, first: span.first, end: span.end, is_opening: false });
+    }
     if link.gap == Gap::Comma {
         let is_owner = next.first == span.end && words.get(next.end).is_some_and(|word| word.gap == Gap::Possessive);
         let country = state_of(next, registry).filter(|(_, form)| is_owner || *form == NameForm::Demonym);
@@ -93,7 +107,7 @@ fn owner_of(reading: &Reading<'_>, registry: &Registry, spans: &[Span], place: u
         return Some(Beside { country, first: span.first, end: span.end, is_opening: false });
     }
     // `l'Assemblée nationale du Sénégal`
-    const LINKS: [&str; 11] = ["of", "in", "at", "d", "de", "du", "des", "di", "della", "del", "van"];
+    const LINKS: [&str; 14] = ["of", "in", "at", "d", "de", "du", "des", "di", "della", "del", "van", "do", "da", "dos"];
     let is_link = |word: &str| LINKS.iter().any(|link| link.eq_ignore_ascii_case(word));
     if link.gap != Gap::Space || !is_link(link.of(text)) || next.first <= span.end {
         return None;
@@ -148,11 +162,13 @@ pub(super) struct Weights {
     total: FxHashMap<String, f32>,
     /// Part, word and state of each name, in reading order.
     named: Vec<(usize, usize, String)>,
+    /// The states of which it names a capital or a town.
+    by_town: FxHashSet<String>,
 }
 
 impl Weights {
     pub(super) fn of(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) -> Weights {
-        let mut weights = Weights { total: FxHashMap::default(), named: Vec::new() };
+        let mut weights = Weights { total: FxHashMap::default(), named: Vec::new(), by_town: FxHashSet::default() };
         for span in spans {
             let country = match (&span.meaning, span.options.iter().find(|option| option.is_sure)) {
                 (_, Some(option)) if speaks(option, registry) => country_of(option, registry),
@@ -167,9 +183,26 @@ impl Weights {
                 _ => 1.0,
             };
             *weights.total.entry(country.clone()).or_default() += weight;
+            let is_of_town = |option: &Pattern| option.form == NameForm::Seat || matches!(option.target, Target::Place(_));
+            if span.options.iter().any(|option| option.is_sure && is_of_town(option)) {
+                weights.by_town.insert(country.clone());
+            }
             weights.named.push((span.part, span.first, country));
         }
         weights
+    }
+
+    /// The state that a text clearly speaks of, where it tells whose bodies are meant: at home a state is not named, but its towns are. Named once
+    /// it is clear if a body is said to be its own.
+    pub(super) fn clear(&self, is_owner: &dyn Fn(&str) -> bool) -> Option<&str> {
+        /// Named in the headline and again, or twice in the lead.
+        const LEAST: f32 = 4.0;
+        const LEAST_SHARE: f32 = 0.5;
+        let all: f32 = self.total.values().sum();
+        let is_clear = |(country, weight): &(&String, &f32)| {
+            **weight > LEAST_SHARE * all && (**weight >= LEAST || self.by_town.contains(*country) || is_owner(country))
+        };
+        self.total.iter().find(is_clear).map(|(country, _)| country.as_str())
     }
 
     /// Of a text that is about many things in turn, of which none says whose the bodies in the others are: how much it speaks of the state it

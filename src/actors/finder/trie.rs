@@ -115,6 +115,9 @@ impl Trie {
                 for name in &body.names {
                     first.add(name, Target::Generic(place as u32), NameForm::Name, false, None);
                 }
+                for name in body.foreign.iter().filter(|name| is_wanted(name)) {
+                    first.add(&name.text, Target::Generic(place as u32), name.form, name.is_sure, name.language);
+                }
             }
             first
         };
@@ -297,6 +300,11 @@ impl Pattern {
             marks: 0,
             words: 1,
         }
+    }
+
+    /// Whether it counts in one language alone.
+    pub(crate) fn is_of_one_language(&self) -> bool {
+        self.language.is_some()
     }
 
     /// The same name, for which support has been found.

@@ -170,6 +170,8 @@ pub(crate) struct GenericBody {
     pub(crate) label: &'static str,
     /// Its names, the label first.
     pub(crate) names: Vec<&'static str>,
+    /// Its names in other languages.
+    pub(crate) foreign: Vec<Name>,
     /// The ISO 3166-1 code of the state whose body is meant where nothing else is said.
     pub(crate) default: Option<&'static str>,
 }

@@ -50,6 +50,9 @@ pub(super) const PLACES: &str = include_str!("../lexicon/places.txt");
 /// Names that bodies of many countries bear: kind, label, other names, default country.
 pub(super) const GENERIC: &str = include_str!("../lexicon/generic.txt");
 
+/// Their names in other languages: label, language, names.
+pub(super) const GENERIC_NAMES: &str = include_str!("../lexicon/generic_names.txt");
+
 /// Names that look like an actor's but are something else, one a line.
 pub(super) const DECOYS: &str = include_str!("../lexicon/decoys.txt");
 
@@ -288,10 +291,10 @@ fn actor(id: &'static str, kind: ActorKind, label: &'static str, names: &'static
             }
             "wikidata" => actor.wikidata = Some(value),
             "status" => actor.status = Some(value),
+            "usual" => actor.is_usual = value == "yes",
             _ => {}
         }
     }
-            "usual" => actor.is_usual = value == "yes",
     actor
 }
 
@@ -325,10 +328,18 @@ pub(super) fn ordinary_words() -> impl Iterator<Item = (&'static str, &'static s
 
 /// The bodies of which many countries have one.
 pub(super) fn generic_bodies() -> Vec<GenericBody> {
+    let mut in_other_languages: FxHashMap<&str, Vec<Name>> = FxHashMap::default();
+    for line in lines(GENERIC_NAMES) {
+        let [label, language, names] = columns::<3>(line);
+        let foreign = |entry| Name { language: Some(language), is_sure: false, ..name(entry, NameForm::Name) };
+        in_other_languages.entry(label).or_default().extend(list(names).map(foreign));
+    }
     let read = |line| {
         let [kind, label, names, default] = columns::<4>(line);
         let names = std::iter::once(label).chain(list(names)).collect();
-        Some(GenericBody { kind: kind.parse().ok()?, label, names, default: Some(default).filter(|code| !code.is_empty()) })
+        let default = Some(default).filter(|code| !code.is_empty());
+        let foreign = in_other_languages.remove(label).unwrap_or_default();
+        Some(GenericBody { kind: kind.parse().ok()?, label, names, foreign, default })
     };
     lines(GENERIC).filter_map(read).collect()
 }

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::read::{
-    ACTOR_FILES, DECOYS, FOREIGN_NAMES, GENERIC, GIVEN_NAMES, LESSER_FILES, ORDINARY_WORDS, PLACES, STATE_NAMES, STATES,
-    lines,
+    ACTOR_FILES, DECOYS, FOREIGN_NAMES, GENERIC, GENERIC_NAMES, GIVEN_NAMES, LESSER_FILES, ORDINARY_WORDS, PLACES,
+    STATE_NAMES, STATES, lines,
 };
 use super::*;
 use crate::text::{closed_words, is_function_word};
@@ -16,6 +16,7 @@ fn files() -> Vec<(&'static str, &'static str, usize)> {
     files.push(("foreign_names.txt", FOREIGN_NAMES, 3));
     files.push(("given_names.txt", GIVEN_NAMES, 2));
     files.push(("generic.txt", GENERIC, 4));
+    files.push(("generic_names.txt", GENERIC_NAMES, 3));
     files.push(("decoys.txt", DECOYS, 1));
     files.push(("ordinary_words.txt", ORDINARY_WORDS, 2));
     files
@@ -121,8 +122,28 @@ fn a_generic_name_is_listed_once_and_sure_of_nobody() {
             assert!(generic.insert(fold_value(name)), "{name} stands in generic.txt twice");
         }
     }
+    let labels: HashSet<&str> = registry.generic_bodies().iter().map(|body| body.label).collect();
+    for line in lines(GENERIC_NAMES) {
+        assert!(line.split(" |").next().is_some_and(|label| labels.contains(label)), "generic.txt has no {line}");
+    }
+    let mut foreign: HashSet<(&str, String)> = HashSet::new();
+    for name in registry.generic_bodies().iter().flat_map(|body| &body.foreign) {
+        let language = name.language.unwrap_or_default();
+        assert!(foreign.insert((language, name.text.to_string())), "{} stands in generic_names.txt twice", name.text);
+    }
+    let foreign: HashSet<(&str, String)> = foreign.iter().map(|(language, name)| (*language, fold_value(name))).collect();
+    let languages: HashSet<&str> = foreign.iter().map(|(language, _)| *language).collect();
     let mut faults = Vec::new();
     for actor in registry.actors().iter().filter(|actor| actor.country.is_some()) {
+        for name in actor.names.iter().filter(|name| name.is_sure) {
+            let folded = fold_value(&name.text);
+            let is_generic = |language: &&str| {
+                name.language.is_none_or(|own| own == *language) && foreign.contains(&(*language, folded.clone()))
+            };
+            if languages.iter().any(is_generic) {
+                faults.push(format!("{} of {}", name.text, actor.id));
+            }
+        }
         let sure = actor.names.iter().filter(|name| name.is_sure && name.language.is_none());
         faults.extend(
             sure.filter(|name| generic.contains(&fold_value(&name.text)))
