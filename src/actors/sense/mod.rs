@@ -36,6 +36,7 @@ pub(crate) fn sense_of(text: &str, words: &[Word], first: usize, end: usize, for
             features(text, words, first, end, form, |feature| sum += i32::from(WEIGHTS[feature] as i8));
             match sum > 0 {
                 true if is_crowd(text, words, end) => Sense::People,
+                true if is_on_the_way(text, words, first, end) => Sense::Place,
                 true => Sense::Government,
                 false => Sense::Place,
             }
@@ -98,6 +99,28 @@ fn is_building(text: &str, words: &[Word], first: usize, end: usize) -> bool {
         || is_is(&TO, two) && matches!(one, "from" | "to" | "at" | "on")
         || matches!(one, "of" | "to") && is_is(&PARTS, before_that)
         || is_is(&PARTS, after)
+}
+
+/// Whether a name says where a ship or whoever travels is, comes from or goes to: `towed to Muscat`, `put ashore at Muscat`, `on a plane from
+/// Muscat`. Few such sentences were there to train on.
+fn is_on_the_way(text: &str, words: &[Word], first: usize, end: usize) -> bool {
+    const MOVED: &str = " aground ashore airlifted anchored beached berthed capsized disembarked docked driven ferried flown moored rowed sailed \
+        scuttled shipwrecked steamed stranded towed tugged ";
+    const WHERE: &str = " at from in into near off outside past to towards toward ";
+    const VEHICLES: &str = " airliner boat bus ferry flight plane train ";
+    const BOUND: [(&str, &str); 3] = [("bound", "for"), ("route", "to"), ("harbour", "at")];
+    let listed = |list: &str, word: &str| list.split_ascii_whitespace().any(|known| known.eq_ignore_ascii_case(word));
+    // `towed to Oman's port`, `flown to Oman-led talks`
+    let is_whole = words.get(end).is_none_or(|next| !matches!(next.gap, Gap::Possessive | Gap::Hyphen));
+    let is_one = |place: usize| words[place].gap == Gap::Space && !words[place].begins_sentence;
+    let (Some(link), Some(verb)) = (first.checked_sub(1), first.checked_sub(2)) else { return false };
+    if !is_whole || !is_one(first) || !is_one(link) {
+        return false;
+    }
+    let (link, verb) = (words[link].of(text), words[verb].of(text));
+    let is_trip = matches!(link.to_ascii_lowercase().as_str(), "from" | "to") && listed(VEHICLES, verb);
+    let is_bound = || BOUND.iter().any(|(one, two)| one.eq_ignore_ascii_case(verb) && two.eq_ignore_ascii_case(link));
+    is_trip || is_bound() || listed(WHERE, link) && listed(MOVED, verb)
 }
 
 /// Whether what follows is done by a whole people: `Germany mourned`.
@@ -172,6 +195,14 @@ mod tests {
             (Sense::Place, "It happened in northern [Iraq]."),
             (Sense::Place, "He runs a factory near [Tokyo]."),
             (Sense::Place, "[MOSCOW] (Reuters) - The rouble fell."),
+            (Sense::Place, "The coaster was towed to [Bergen]."),
+            (Sense::Place, "The coaster was berthed at [Bergen]."),
+            (Sense::Place, "Its crew was put ashore at [Bergen]."),
+            (Sense::Place, "She was on a plane from [Norway]."),
+            (Sense::Place, "COASTER TOWED TO [NORWAY] AT NIGHT"),
+            // Not whatever is sent on its way is a ship.
+            (Sense::Government, "The note was addressed to [Norway]."),
+            (Sense::Government, "Planes of [Norway] bombed the post."),
             (Sense::Place, "There are groups in [China]’s Xinjiang region."),
             (Sense::Place, "They were killed in Somalia, [Kenya], and Nigeria."),
             (Sense::People, "[Germany] mourned its poet."),
