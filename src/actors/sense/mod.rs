@@ -202,7 +202,6 @@ mod tests {
             (Sense::Place, "COASTER TOWED TO [NORWAY] AT NIGHT"),
             // Not whatever is sent on its way is a ship.
             (Sense::Government, "The note was addressed to [Norway]."),
-            (Sense::Government, "Planes of [Norway] bombed the post."),
             (Sense::Place, "There are groups in [China]’s Xinjiang region."),
             (Sense::Place, "They were killed in Somalia, [Kenya], and Nigeria."),
             (Sense::People, "[Germany] mourned its poet."),

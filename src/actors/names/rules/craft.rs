@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::SURE;
-use super::marks::{FORM, NEVER, ORGANISATION, SMALL, UNIT};
+use super::marks::{ARTICLE, FORM, NEVER, ORGANISATION, SMALL, UNIT};
 use super::page::Page;
 use crate::actors::names::{FoundName, KnownKind, NameKind};
 use crate::actors::words::{Capitals, Gap};
@@ -82,7 +82,8 @@ pub(super) fn mend(pages: &mut [Page<'_>]) {
             }
             is_vessel
                 || is_undertaking(page, words)
-                || name.kind == NameKind::Organisation && (is_model(page, words) || is_make(page, words))
+                || name.kind == NameKind::Organisation
+                    && (is_model(page, words) || is_make(page, words) || is_numbered(page, words))
         };
         take_out(page, is_none);
     }
@@ -116,7 +117,9 @@ fn is_vessel(page: &Page<'_>, words: &Range<usize>, kind: NameKind) -> bool {
     let is_prefix =
         |word: &str| PREFIXES.contains(&word) || kind == NameKind::Organisation && PREFIXES_OR_INITIALS.contains(&word);
     // `the ferry Lady Mary Joy`, of which a person was seen.
-    let is_inside = |place: usize| place > 0 && page.follows(place) && page.is_capital(place - 1);
+    let is_inside = |place: usize| {
+        place > 0 && page.follows(place) && page.is_capital(place - 1) && !page.is_marked(place - 1, SMALL | ARTICLE)
+    };
     let first = (words.start.saturating_sub(MOST_BEFORE)..=words.start).rev().find(|place| !is_inside(*place));
     let first = first.unwrap_or(words.start);
     let before = first.wrapping_sub(1);
@@ -154,6 +157,22 @@ fn is_model(page: &Page<'_>, words: &Range<usize>) -> bool {
             && letters.bytes().all(|letter| letter.is_ascii_uppercase())
     };
     NUMBERS.contains(&page.written(words.end - 1)) || (words.start + 1..words.end).any(is_designation)
+}
+
+/// `Chandrayaan-3`: one of several of a name; `Radio-1` and `France-24` are houses.
+fn is_numbered(page: &Page<'_>, words: &Range<usize>) -> bool {
+    const LEAST_LETTERS: usize = 6;
+    const HOUSES: [&str; 5] = ["Channel", "France", "Kanal", "Radio", "Television"];
+    let number = &page.words[words.end - 1];
+    let written = page.written(words.start);
+    words.len() == 2
+        && number.capitals == Capitals::Digit
+        && number.gap == Gap::Hyphen
+        && page.words[words.start].capitals == Capitals::First
+        && written.chars().count() >= LEAST_LETTERS
+        && !HOUSES.contains(&written)
+        && !page.is_marked(words.start, ORGANISATION | UNIT | FORM)
+        && page.known_in(words).is_empty()
 }
 
 /// `in a Porsche Cayenne`: somebody known with a word behind, one of many and said of nothing.
