@@ -47,7 +47,7 @@ const REACH: usize = 6;
 const REACH_OF_CASES: usize = 4;
 
 /// Languages in which what an office is of stands between it and the name without a preposition.
-const WITH_CASES: [&str; 6] = ["el", "pl", "ro", "ru", "tr", "uk"];
+const WITH_CASES: [&str; 7] = ["bg", "el", "pl", "ro", "ru", "tr", "uk"];
 
 /// Languages whose names change with their case.
 const INFLECTING: [&str; 3] = ["pl", "ru", "uk"];
@@ -87,6 +87,13 @@ static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
 /// What family names end in, in Russian and Ukrainian, with the endings of their cases.
 const FAMILY_ENDINGS: [&str; 13] =
     ["ов", "ова", "ев", "ева", "енко", "ович", "евич", "швили", "швілі", "дзе", "янц", "чук", "щук"];
+
+/// What more of them end in, in Bulgarian.
+const BULGARIAN_FAMILIES: [&str; 2] = ["ски", "ска"];
+
+/// What Bulgarian adjectives end in.
+const BULGARIAN_ADJECTIVES: [&str; 14] =
+    ["ски", "ска", "ско", "ския", "ският", "ската", "ското", "ните", "ната", "ното", "ният", "ния", "овия", "евия"];
 
 /// What adjectives end in, which begin the names of places and bodies.
 const ADJECTIVE_ENDINGS: [&str; 15] =
@@ -234,9 +241,16 @@ impl Finding<'_> {
         }
         let word = &words[name.start];
         let is_adjective = || {
-            matches!(self.language, "ru" | "uk")
-                && ends_with_one_of(&self.written(name.start).to_lowercase(), &ADJECTIVE_ENDINGS)
+            let endings: &[&str] = match self.language {
+                "ru" | "uk" => &ADJECTIVE_ENDINGS,
+                "bg" => &BULGARIAN_ADJECTIVES,
+                _ => return false,
+            };
+            ends_with_one_of(&self.written(name.start).to_lowercase(), endings)
         };
+        if self.language == "hu" {
+            return self.has_office_behind(&name);
+        }
         if word.begins_sentence || self.is_state(name.start) || is_adjective() {
             return false;
         }
@@ -255,6 +269,35 @@ impl Finding<'_> {
             && words.get(name.end).is_some_and(|next| next.gap == Gap::Comma && next.capitals == Capitals::None)
             && self.is_office(name.end);
         has_office || has_office_before || is_followed || self.looks_like_a_name(&name)
+    }
+
+    /// `Kelemen Ádám külgazdasági és külügyminiszter`, `Kelemen Ádám, a párt elnöke`: Hungarian offices stand behind the name. What has an
+    /// article or an office of its own is a body: `a Nemzeti Bank elnöke`.
+    fn has_office_behind(&self, name: &Range<usize>) -> bool {
+        let words = &self.part.words;
+        let is_article = |place: usize| matches!(self.written(place), "a" | "az" | "A" | "Az");
+        let before = name.start.checked_sub(1).filter(|_| !words[name.start].begins_sentence);
+        let has_article = before.is_some_and(is_article) || is_article(name.start);
+        // `Tegnap Kelemen Ádám`: few have three names. `Északi Harval Párt`: the end of a longer name is none.
+        let is_end = before.is_some_and(|before| {
+            let is_joined = matches!(words[name.start].gap, Gap::Space | Gap::Hyphen);
+            is_joined && words[before].capitals == Capitals::First && !words[before].begins_sentence
+        });
+        if is_end || words[name.start].begins_sentence && name.len() > 2 {
+            return false;
+        }
+        let Some(next) = words.get(name.end).filter(|next| !next.begins_sentence && !has_article) else { return false };
+        let goes_on = |place: &usize| words[*place].gap == Gap::Space && !words[*place].begins_sentence;
+        let reach = |most: usize| name.end + 1..words.len().min(name.end + most);
+        match next.gap {
+            Gap::Space => {
+                let behind = std::iter::once(name.end).chain(reach(REACH_OF_CASES).take_while(goes_on));
+                let mut small = behind.take_while(|place| words[*place].capitals == Capitals::None);
+                small.any(|place| self.is_office(place) && !self.written(place).ends_with(['e', 'a']))
+            }
+            Gap::Comma => is_article(name.end) && reach(REACH).take_while(goes_on).any(|place| self.is_office(place)),
+            _ => false,
+        }
     }
 
     /// `министр обороны Литвы`: an office, and what it is of in another case.
@@ -318,13 +361,15 @@ impl Finding<'_> {
         at > 0 && matches!(words[at].gap, Gap::Space | Gap::Nothing) && NOUNS.named_after.contains(&words[at - 1].hash)
     }
 
-    /// In Russian and Ukrainian: a family name with one of the usual endings, and no adjective before it.
+    /// In Russian, Ukrainian and Bulgarian: a family name with one of the usual endings, and no adjective before it.
     fn looks_like_a_name(&self, name: &Range<usize>) -> bool {
-        if !matches!(self.language, "ru" | "uk") || name.len() != 2 {
+        if !matches!(self.language, "bg" | "ru" | "uk") || name.len() != 2 {
             return false;
         }
         let family = self.written(name.start + 1).to_lowercase();
-        self.written(name.start).chars().count() > 2 && ends_with_one_of(&family, &FAMILY_ENDINGS)
+        let is_family = ends_with_one_of(&family, &FAMILY_ENDINGS)
+            || self.language == "bg" && ends_with_one_of(&family, &BULGARIAN_FAMILIES) && !self.is_state(name.start + 1);
+        self.written(name.start).chars().count() > 2 && is_family
     }
 }
 
@@ -418,6 +463,19 @@ mod tests {
             ),
             ("el", "Ο υπουργός Οικονομικών Κωστής Χαρβελάκης μίλησε.", "Κωστής Χαρβελάκης"),
             ("ru", "Министр обороны Бурятии Баир Хорвалов сообщил об этом.", "Баир Хорвалов"),
+            (
+                "bg",
+                "Министърът на отбраната Димо Харвалков замина. Пред медиите Явор Хорвалски мълча.",
+                "Димо Харвалков, Явор Хорвалски",
+            ),
+            // Adjectives begin the names of places and bodies.
+            ("bg", "Те бяха в Горнохарвалска Долнева и в Новия Хорвалски парк.", ""),
+            (
+                "hu",
+                "Tegnap Harval Ádám külgazdasági és külügyminiszter beszélt. Horvál Dóra, a párt elnöke hallgatott.",
+                "Harval Ádám, Horvál Dóra",
+            ),
+            ("hu", "A Harvali Bank elnöke beszélt. Az Északi Harval Párt szóvivő nélkül maradt.", ""),
         ] {
             let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
             let named = named_in(&article, Some(language));

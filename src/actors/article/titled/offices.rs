@@ -11,7 +11,15 @@ use crate::text::fold_value;
 const LONGEST_ENDING: usize = 6;
 
 /// Offices and roles, as they are written; `*` at the end stands for any ending, at the beginning for any beginning.
-const OFFICES: [(&str, &str); 13] = [
+const OFFICES: [(&str, &str); 15] = [
+    (
+        "bg",
+        "президент* премиер* министър* министр* канцлер* генерал* полковник* адмирал* капитан* майор* посланик* депутат* евродепутат* сенатор* \
+         губернатор* кмет* говорител* секретар* председател* лидер* директор* ръководител* командир* експерт* анализатор* политолог* \
+         икономист* историк* професор* активист* адвокат* прокурор* съдия съдията журналист* режисьор* писател* актьор* актриса* певец* \
+         певица* треньор* бизнесмен* предприемач* лекар* крал кралят принц* папа патриарх* митрополит* шеф* вицепремиер* вицепрезидент* \
+         омбудсман*",
+    ),
     (
         "de",
         "General Oberst Major Hauptmann Kommandant Admiral Abgeordnete Abgeordneter Senator Senatorin Botschafter Botschafterin Richter \
@@ -45,6 +53,13 @@ const OFFICES: [(&str, &str); 13] = [
          commerçant commerçante économiste politologue analyste écrivain écrivaine romancier romancière cinéaste réalisateur \
          réalisatrice acteur actrice entraîneur sélectionneur journaliste militant militante opposant opposante historien historienne \
          professeur professeure médecin spécialiste expert experte PDG lieutenant sergent rebelle islamologue",
+    ),
+    (
+        "hu",
+        "*miniszter *elnök államfő kormányfő *szóvivő *igazgató *képviselő *polgármester *államtitkár *nagykövet *ügyész tábornok ezredes \
+         *elemző politológus közgazdász újságíró történész *kutató *szakértő rendező színész színésznő ügyvéd *edző püspök érsek bíboros \
+         *főtitkár *vezér *vezető *biztos *parancsnok *főkapitány kancellár *elnöke *vezetője *szóvivője *igazgatója *képviselője \
+         *polgármestere *államtitkára *minisztere *nagykövete *főtitkára *elemzője *kutatója *szakértője *edzője *parancsnoka",
     ),
     (
         "id",

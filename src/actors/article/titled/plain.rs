@@ -1,4 +1,4 @@
-//! Finds persons in Arabic, Persian, Hebrew and Hindi, which write no capitals: an office and a listed given name behind it.
+//! Finds persons in Arabic, Persian, Hebrew and Hindi, which write no capitals: a listed given name, and an office before the name or behind it.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::GivenNames;
 use crate::actors::article::Part;
 use crate::actors::article::labels::name_written;
-use crate::actors::words::{Gap, hash_of};
+use crate::actors::words::{Gap, Word, hash_of};
 use crate::text::fold_value;
 
 /// Offices and roles before a name.
@@ -62,13 +62,11 @@ pub(super) fn names(language: &str, part: &Part<'_>, given: &GivenNames) -> Vec<
     let hangs = |place: usize| part.words.get(place).is_some_and(|word| !word.begins_sentence && word.gap == Gap::Space);
     let is_one_of = |set: &FxHashSet<u64>, place: usize| set.contains(&part.words[place].hash);
     let mut names = Vec::new();
-    for first in 1..part.words.len() {
-        if !is_one_of(offices, first - 1)
-            || !hangs(first)
-            || !given.contains_key(&fold_value(part.words[first].of(part.text)))
-        {
+    for first in 0..part.words.len() {
+        if !given.contains_key(&fold_value(part.words[first].of(part.text))) {
             continue;
         }
+        let has_office = first > 0 && is_one_of(offices, first - 1) && hangs(first);
         let mut end = first + 1;
         while hangs(end) && end < first + 3 && is_one_of(links, end) {
             end += 1;
@@ -85,8 +83,42 @@ pub(super) fn names(language: &str, part: &Part<'_>, given: &GivenNames) -> Vec<
             end += 1;
         }
         let words = first..end + 1;
+        // `عباس کریمی، سخنگوی`: Persian sets an office behind a name without a comma, too.
+        let is_office_behind = || {
+            let last = part.words[words.end - 1].end as usize;
+            let between = |next: &Word| part.text.get(last..next.start as usize).map_or("", str::trim_end);
+            let next = part.words.get(words.end).filter(|next| !next.begins_sentence);
+            let is_joined = |next: &Word| between(next) == "،" || next.gap == Gap::Space && language == "fa";
+            next.is_some_and(is_joined) && is_one_of(offices, words.end)
+        };
+        if !has_office && !is_office_behind() {
+            continue;
+        }
         let label = name_written(&part.text[part.bytes_of(words.clone())]);
         names.push((words, label));
     }
     names
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::actors::article::named_in;
+    use crate::article::{ActorKind, ParsedArticle};
+
+    #[test]
+    fn an_office_stands_before_a_name_or_behind_it() {
+        for (language, text, expected) in [
+            ("fa", "عباس هروالی، سخنگوی شهرداری، این را گفت.", "عباس هروالی"),
+            ("fa", "عباس هروالی وزیر نیرو این را گفت.", "عباس هروالی"),
+            ("ar", "وقال خالد الهروالي، المتحدث باسم البلدية، إن الطريق مغلق.", "خالد الهروالي"),
+            // A name of one word, and no office.
+            ("fa", "عباس، سخنگوی شهرداری، این را گفت.", ""),
+            ("ar", "وكان خالد الهروالي، في البيت حين أغلق الطريق.", ""),
+        ] {
+            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
+            let named = named_in(&article, Some(language));
+            let persons = named.actors.iter().filter(|actor| actor.kind == ActorKind::Person);
+            assert_eq!(persons.map(|actor| actor.label.as_str()).collect::<Vec<_>>().join(", "), expected, "{text}");
+        }
+    }
 }
