@@ -126,6 +126,10 @@ fn is_foreign_name(span: &Span) -> bool {
 /// Whether a name is the beginning of a longer one: `Congreso de la Lengua`, `Parlamento Juvenil`.
 fn goes_on(reading: &Reading<'_>, part: usize, end: usize) -> bool {
     const LINKS: [&str; 13] = ["de", "del", "da", "do", "das", "dos", "du", "des", "d", "la", "las", "los", "l"];
+    // German nouns have capitals whatever they are.
+    if reading.language == Some("de") {
+        return false;
+    }
     let part = &reading.parts[part];
     let behind = part.words[end..]
         .iter()
@@ -508,6 +512,10 @@ mod tests {
                 "Ministério da Defesa Assembleia Nacional",
             ),
             ("pt", "A Assembleia Nacional de Angola votou ontem.", "angola-parliament"),
+            ("it", "La Corte costituzionale ha respinto la legge regionale.", "Corte costituzionale"),
+            ("it", "Il ministero della Difesa ucraino tace ancora.", "ukraine-defence-ministry"),
+            ("de", "Das Innenministerium in Warschau schwieg dazu.", "polish-interior-ministry"),
+            ("fa", "وزارت کشور افغانستان این را گفت.", "afghanistan-interior-ministry"),
             ("ar", "أيدت محكمة النقض المصرية الحكم أمس.", "court-of-cassation-egypt"),
             ("ar", "رفضت المحكمة العليا طلب المحامين أمس.", "المحكمة العليا"),
         ] {

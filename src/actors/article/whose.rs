@@ -92,11 +92,12 @@ fn owner_of(reading: &Reading<'_>, registry: &Registry, spans: &[Span], place: u
     // Behind it: `of Poland`, `in Warsaw`, `of Prime Minister Jane Doe`.
     let link = words.get(span.end).filter(|word| !word.begins_sentence)?;
     let next = spans[place + 1..].iter().take(4).find(|other| other.part == span.part && other.first >= span.end)?;
-    // `la Asamblea Nacional venezolana`
+    // `la Asamblea Nacional venezolana`; Persian sets the state itself there: `وزارت کشور افغانستان`.
     if puts_behind
         && next.first == span.end
         && link.gap == Gap::Space
-        && let Some((country, NameForm::Demonym)) = state_of(next, registry)
+        && let Some((country, form)) = state_of(next, registry)
+        && (form == NameForm::Demonym || form == NameForm::Name && reading.language == Some("fa"))
     {
         return Some(Beside { country, first: span.first, end: span.end, is_opening: false });
     }
