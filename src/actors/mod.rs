@@ -31,5 +31,5 @@ pub use names::training as names_training;
 pub(crate) use overlay::no_actor_has;
 pub use overlay::{Correction, Corrections};
 pub use registry::{Actor, Facts, Name, NameForm, Office, REGISTRY_VERSION, Registry, facts_of};
-pub(crate) use registry::{all_called, kind_of_found, members, place_called};
+pub(crate) use registry::{all_called, members, place_called};
 pub use same::likely_same;

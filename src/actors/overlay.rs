@@ -20,7 +20,7 @@ use std::collections::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::finder::MOST_WORDS;
-use super::registry::{Registry, facts_of};
+use super::registry::{Registry, facts_of, kind_of_found};
 
 use crate::article::{ActorId, ActorKind};
 use crate::error::{Error, ErrorCode, nearest};
@@ -178,6 +178,13 @@ impl Corrections {
         };
         let owner = self.actors.iter().find(owns).map_or(id, |correction| &correction.id);
         self.merged(owner).clone()
+    }
+
+    /// What an actor is: as the user says, the registry, or the look of the id.
+    pub(crate) fn kind(&self, id: &str) -> Option<ActorKind> {
+        let corrected =
+            self.actors.iter().find(|correction| correction.id.as_str() == id).and_then(|correction| correction.kind);
+        corrected.or_else(|| facts_of(id).map(|facts| facts.kind)).or_else(|| kind_of_found(&ActorId::from(id)))
     }
 
     /// Where an actor ends up after all merges.

@@ -1,6 +1,5 @@
 //! `dateline actors` and `dateline retag`: look up who is named and how, correct it in a file of the user's own, apply it.
 
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -104,7 +103,7 @@ fn correct(action: &ActorsAction, editor: &mut Editor, index: Option<&Index>) ->
         }
         ActorsAction::Split { actor, name, kind } => {
             let from = id(actor)?;
-            let own = split(&from, name, *kind, editor)?;
+            let own = split(&from, name, *kind, &known, editor)?;
             format!("\"{name}\" is {own}, no more {from}")
         }
         ActorsAction::Hide { actor, undo: true } => {
@@ -128,7 +127,7 @@ fn correct(action: &ActorsAction, editor: &mut Editor, index: Option<&Index>) ->
         ActorsAction::Kind { actor, kind } => {
             let id = id(actor)?;
             editor.set(&id, "kind", kind.name())?;
-            format!("{id} is a {kind}")
+            format!("{id} is {} {kind}", names::article_before(*kind))
         }
         ActorsAction::Show { .. } => String::new(),
     })
@@ -156,8 +155,16 @@ fn take_away(id: &ActorId, name: &str, editor: &mut Editor) -> Result<String, Er
 }
 
 /// Makes a name of an actor an actor of its own, whose id is returned.
-fn split(from: &ActorId, name: &str, kind: Option<ActorKind>, editor: &mut Editor) -> Result<ActorId, Error> {
-    let is_person = kind.map_or(from.as_str().starts_with("person:"), |kind| kind == ActorKind::Person);
+fn split(
+    from: &ActorId,
+    name: &str,
+    kind: Option<ActorKind>,
+    known: &Corrections,
+    editor: &mut Editor,
+) -> Result<ActorId, Error> {
+    // What has a name in common with a state is rarely another one: that has to be said.
+    let inherited = known.kind(from.as_str()).filter(|kind| *kind != ActorKind::State);
+    let is_person = kind.or(inherited) == Some(ActorKind::Person);
     let found = |name: &str| if is_person { ActorId::found_person(name) } else { ActorId::found_organisation(name) };
     // In small letters it would look like an id of the registry.
     let own = Some(found(name)).filter(|id| id.given_name().is_some()).unwrap_or_else(|| found(&capitalised(name)));
@@ -165,7 +172,15 @@ fn split(from: &ActorId, name: &str, kind: Option<ActorKind>, editor: &mut Edito
         let message = format!("\"{name}\" is {from}, which is an actor of its own already");
         return Err(Error::new(ErrorCode::InvalidRequest, message));
     }
-    let was = facts_of(from.as_str()).map(|facts| facts.kind);
+    if let Some(other) = names::other_owner(name, [from, &own], known) {
+        let message = format!(
+            "\"{name}\" is a name of {other} already, so that nothing would count as {own}; `dateline actors alias remove \
+             {} {}` makes it free",
+            quoted(other.as_str()),
+            quoted(name)
+        );
+        return Err(Error::new(ErrorCode::InvalidRequest, message));
+    }
     editor.add(from, "not", name)?;
     editor.remove(from, "alias", name);
     editor.set(&own, "label", name)?;
@@ -174,7 +189,8 @@ fn split(from: &ActorId, name: &str, kind: Option<ActorKind>, editor: &mut Edito
         editor.add(from, "not", written)?;
         editor.add(&own, "alias", written)?;
     }
-    if let Some(kind) = kind.or(was).filter(|kind| *kind != ActorKind::State) {
+    // What its name says has not to be written down.
+    if let Some(kind) = kind.or(inherited.filter(|kind| known.kind(own.as_str()) != Some(*kind))) {
         editor.set(&own, "kind", kind.name())?;
     }
     Ok(own)
@@ -382,8 +398,7 @@ fn shown_as_text(facts: &ActorFacts) -> String {
     if !senses.is_empty() {
         lines.push(format!("senses      {}", senses.join(", ")));
     }
-    let mut seen = HashSet::new();
-    let names: Vec<&str> = facts.names.iter().map(String::as_str).filter(|name| seen.insert(*name)).collect();
+    let names = &facts.names;
     let more = if names.len() > MOST_ROWS { "; …" } else { "" };
     lines.push(format!("known as    {}{more}", names[..names.len().min(MOST_ROWS)].join("; ")));
     lines.push("named by".to_string());

@@ -1,7 +1,7 @@
 //! Turns a name as a person writes it, `the Kremlin`, into the names under which the registry has it.
 
-use crate::actors::Registry;
-use crate::article::ActorId;
+use crate::actors::{Corrections, Registry};
+use crate::article::{ActorId, ActorKind};
 use crate::text::fold_value;
 
 /// A name without the article before it.
@@ -28,9 +28,31 @@ pub(super) fn others(id: &ActorId, name: &str) -> Vec<String> {
     bears.take(MOST_NAMED).map(|actor| actor.id.to_string()).collect()
 }
 
+/// The actor besides these to which a file of corrections gives a name, with its article or without.
+pub(super) fn other_owner<'c>(name: &str, besides: [&ActorId; 2], known: &'c Corrections) -> Option<&'c ActorId> {
+    let meant = fold_value(without_article(name));
+    let is_it = |name: &String| fold_value(without_article(name)) == meant;
+    let others = known.actors.iter().filter(|correction| !besides.contains(&known.merged(&correction.id)));
+    let mut owners = others.filter(|correction| correction.alias.iter().chain(&correction.label).any(is_it));
+    owners.next().map(|correction| &correction.id)
+}
+
+/// `a` or `an`.
+pub(super) fn article_before(kind: ActorKind) -> &'static str {
+    // Whose letters are read one by one: an NGO.
+    if kind == ActorKind::Ngo || kind.name().starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn kinds_have_their_article() {
+        let with: Vec<String> = ActorKind::ALL.iter().map(|kind| format!("{} {kind}", article_before(*kind))).collect();
+        let an: Vec<&str> = with.iter().filter_map(|kind| kind.strip_prefix("an ")).collect();
+        assert_eq!(an, ["armed-group", "intergovernmental-body", "ngo", "organisation"]);
+    }
 
     #[test]
     fn a_name_is_found_without_its_article() {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ArticleCorrections;
-use crate::actors::{Corrections, facts_of, kind_of_found};
+use crate::actors::{Corrections, facts_of};
 use crate::article::{ActorId, ActorKind, Dimension};
 use crate::error::{Error, ErrorCode, quoted};
 use crate::text::ANALYSER_VERSION;
@@ -142,12 +142,7 @@ impl Manifest {
 
     /// What an actor is: as the user says, the registry, or the look of the id.
     pub fn kind(&self, id: &str) -> ActorKind {
-        let corrected = self.corrections.actors.iter().find(|correction| correction.id.as_str() == id);
-        corrected
-            .and_then(|correction| correction.kind)
-            .or_else(|| facts_of(id).map(|facts| facts.kind))
-            .or_else(|| kind_of_found(&ActorId::from(id)))
-            .unwrap_or(ActorKind::Organisation)
+        self.corrections.kind(id).unwrap_or(ActorKind::Organisation)
     }
 
     /// Whether a manifest says that it was made by a program of another format.

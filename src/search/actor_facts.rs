@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::time::{Duration, Instant};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::search;
-use crate::actors::{Registry, likely_same};
+use crate::actors::{Actor, Registry, likely_same};
 use crate::article::{ActorId, ActorInArticle, ArticleId, Dimension, Interval, MentionPlace};
 use crate::backend::{ArticleReader, Counted, Naming, SearchBackend};
 use crate::error::{Error, ErrorCode, guarded};
@@ -79,7 +79,7 @@ pub fn actor_facts<B: SearchBackend + ArticleReader>(
             senses: reading.senses,
             forms: in_order(reading.forms.into_values().collect(), |form| (form.mentions, form.words.clone())),
             neighbours: others.labelled(reading.neighbours),
-            names: known.map_or(vec![label.clone()], |actor| actor.names.iter().map(|name| name.text.to_string()).collect()),
+            names: known.map_or(vec![label.clone()], names_of),
             country: known.and_then(|actor| actor.country.as_deref().map(str::to_string)),
             parent: known.and_then(|actor| actor.parent.as_ref()).map(|parent| others.named(parent.as_str())),
             timeline: answer.timeline,
@@ -91,6 +91,13 @@ pub fn actor_facts<B: SearchBackend + ArticleReader>(
             id: id.to_string(),
         })
     })
+}
+
+/// The names of an actor, each once: the user may give one that it has already.
+fn names_of(actor: &Actor) -> Vec<String> {
+    let mut seen = FxHashSet::default();
+    let names = actor.names.iter().filter(|name| seen.insert(name.text.as_ref()));
+    names.map(|name| name.text.to_string()).collect()
 }
 
 /// What the articles with these ids say, as far as the limit allows, and how many were read.

@@ -5,7 +5,7 @@ use std::fs;
 use dateline::{ActorId, Index, ReadingLimit, SearchRequest, actor_facts};
 use serde_json::{Value, json};
 
-use crate::support::{Random, Run, Scratch, copy_folder, list, number, repository, seeds, text};
+use crate::support::{Random, Run, Scratch, copy_folder, list, number, repository, seeds, strings, text};
 
 /// Words of a command, parted by spaces; `_` inside a word is a space.
 fn words(line: &str) -> Vec<String> {
@@ -545,8 +545,38 @@ fn a_name_that_is_taken_away_is_gone_at_once() {
     assert_eq!(file().trim_end(), before.trim_end());
     let (_, paths) = after("actors split Russia the_Kremlin");
     assert_eq!(paths, ["a.txt"]);
+    // It goes by that name, too: nothing would be left for another.
+    run(&scratch, "actors split Russia Kremlin").refused(2, &["\"Kremlin\" is a name of org:the Kremlin already"]);
+    let names = run(&scratch, "actors show the_Kremlin --json").json();
+    assert_eq!(strings(&names, "names"), ["the Kremlin", "Kremlin"]);
     let names = run(&scratch, "actors show Russia --json").json();
     assert!(!list(&names, "names").contains(&json!("Kremlin")), "{names:#}");
     let shown = run(&scratch, "actors show the_Kremlin").stdout;
     assert!(shown.contains("2 articles") && shown.contains("known as    the Kremlin; Kremlin\n"), "{shown}");
+}
+
+#[test]
+fn what_is_parted_is_what_the_other_is_but_no_state_unasked() {
+    let scratch = Scratch::new();
+    scratch.write("a.txt", "Talks\n\nJune 4, 2022\n\nThe Pelorus Movement left. Somalia and Puntland stayed, said Ann Lee.");
+    scratch.index(&["corpus"]);
+    let kind = |id: &str| {
+        run(&scratch, "retag");
+        let file = fs::read_to_string(scratch.folder().join("actors.toml")).expect("the file");
+        let entry = file.split("[[actor]]").find(|entry| entry.contains(&format!("id = \"{id}\""))).unwrap_or_default();
+        entry.lines().find_map(|line| line.strip_prefix("kind = ")).map(|kind| kind.trim_matches('"').to_string())
+    };
+    let done = run(&scratch, "actors kind Pelorus_Movement armed-group").stdout;
+    assert!(done.starts_with("org:Pelorus Movement is an armed-group"), "{done}");
+    for (line, id, expected) in [
+        ("actors split Somalia Puntland --kind state", "org:Puntland", Some("state")),
+        ("actors split Somalia Jubaland", "org:Jubaland", None),
+        ("actors split Pelorus_Movement PM-N", "org:PM-N", Some("armed-group")),
+        ("actors split Hamas Tar_Wing", "org:Tar Wing", Some("armed-group")),
+        ("actors split Ann_Lee Anny", "person:Anny", None),
+        ("actors split Ann_Lee Lee_Works --kind company", "org:Lee Works", Some("company")),
+    ] {
+        assert_eq!(run(&scratch, line).status, 0, "{line}");
+        assert_eq!(kind(id).as_deref(), expected, "{line}");
+    }
 }

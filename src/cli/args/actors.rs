@@ -62,7 +62,7 @@ pub(in crate::cli) enum ActorsAction {
         actor: String,
         /// The name.
         name: String,
-        /// What it is, if not what the other is.
+        /// What it is, if not what the other is; what is parted from a state is an organisation where nothing else is said.
         #[arg(long, value_name = "KIND")]
         kind: Option<ActorKind>,
     },
