@@ -212,12 +212,13 @@ pub struct Explanation {
     pub query: String,
     /// Its parts, all of which must hold; for a query of alternatives, these.
     pub clauses: Vec<ClauseExplanation>,
-    /// Values of fields that are written as the query is: whoever searches for `Leyla Demir` may want what she wrote.
+    /// Values of fields that are written as the query is, for whoever searches for `Leyla Demir` may want what she wrote; and values that hold the words of
+    /// one that no article has.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub elsewhere: Vec<Elsewhere>,
 }
 
-/// A value that is written as a query is, and how many articles have it.
+/// A value that may be meant, and how many articles have it.
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Elsewhere {

@@ -10,6 +10,7 @@ use crate::query::{
     AbsentTerm, ArticleExplanation, Clause, ClauseExplanation, ClauseVerdict, Elsewhere, Explanation, Leaf, SearchPlan,
     SearchRequest, Sort, plan,
 };
+use crate::text::fold_value;
 
 /// The parts of a plan's condition: what must all hold, or the alternatives.
 fn parts(clause: Clause) -> (Vec<Clause>, bool) {
@@ -56,14 +57,52 @@ pub(super) fn explain(
         }
         clauses.push(ClauseExplanation { clause: part.to_string(), alone, removed, absent });
     }
-    let elsewhere = elsewhere(backend, text, clock)?;
+    let mut elsewhere = elsewhere(backend, text, clock)?;
+    for part in parts.iter().zip(&clauses).filter(|(_, clause)| clause.alone == 0).map(|(part, _)| part) {
+        for holding in holding(backend, part, clock)? {
+            if !elsewhere.iter().any(|other| other.query == holding.query) {
+                elsewhere.push(holding);
+            }
+        }
+    }
     Ok(Some(Explanation { query, clauses, elsewhere }))
+}
+
+/// The fields whose values are words of anybody's.
+const FIELDS: [Dimension; 5] = [Dimension::Author, Dimension::Source, Dimension::Topic, Dimension::Tag, Dimension::Region];
+
+/// The values that hold all words of one that no article has: `Anna Brenner` of `author:Brenner`.
+fn holding(backend: &dyn SearchBackend, clause: &Clause, clock: Clock) -> Result<Vec<Elsewhere>, Error> {
+    const MOST_LISTED: usize = 5;
+    let (mut asked, mut found) = (Vec::new(), Vec::new());
+    clause.clone().change_values(&mut |dimension, values| -> Result<(), Error> {
+        asked.extend(values.iter().filter(|_| FIELDS.contains(&dimension)).map(|value| (dimension, fold_value(value))));
+        Ok(())
+    })?;
+    for (field, value) in asked {
+        let wanted: Vec<&str> = value.split(' ').collect();
+        if !matches!(backend.find_value(field, &value)?, ValueMatch::Absent { .. }) {
+            continue;
+        }
+        let Some(longest) = wanted.iter().max_by_key(|word| word.len()).filter(|word| !word.is_empty()) else { continue };
+        let plan = SearchPlan { budget: clock.rest(), ..SearchPlan::counting_called(field, longest, &[]) };
+        let counted = backend.run(&plan)?.facets.into_iter().flat_map(|facet| facet.values);
+        // What was counted while the time ran out is wrong.
+        if clock.is_over() {
+            break;
+        }
+        let holds = |value: &str| {
+            let folded = fold_value(value);
+            !value.contains('"') && wanted.iter().all(|word| folded.split(' ').any(|other| other == *word))
+        };
+        let holding = counted.filter(|(value, alone)| *alone > 0 && holds(value)).take(MOST_LISTED);
+        found.extend(holding.map(|(value, alone)| Elsewhere { query: format!("{field}:\"{value}\""), alone }));
+    }
+    Ok(found)
 }
 
 /// The fields that have a text for a value.
 fn elsewhere(backend: &dyn SearchBackend, text: &str, clock: Clock) -> Result<Vec<Elsewhere>, Error> {
-    const FIELDS: [Dimension; 5] =
-        [Dimension::Author, Dimension::Source, Dimension::Topic, Dimension::Tag, Dimension::Region];
     let text = text.trim();
     let bare = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
     let mut found = Vec::new();

@@ -580,3 +580,25 @@ fn what_is_parted_is_what_the_other_is_but_no_state_unasked() {
         assert_eq!(kind(id).as_deref(), expected, "{line}");
     }
 }
+
+#[test]
+fn values_that_hold_what_nothing_is_called_are_named() {
+    let scratch = Scratch::new();
+    for (name, author, tag) in
+        [("a", "Anna Brenner", "Harbour dues"), ("b", "Ruth Brenner", "dues"), ("c", "Ivo Brennerman", "tea")]
+    {
+        let article = json!({"headline": name, "body": "A road was shut.", "author": author, "keywords": [tag]});
+        scratch.write(format!("{name}.json"), article.to_string());
+    }
+    scratch.index(&["corpus"]);
+    let named = |query: &str| {
+        let answer = scratch.search(&[query, "--explain"]);
+        let other = |other: &Value| format!("{} {}", text(other, "query"), number(other, "alone"));
+        answer["explain"]["elsewhere"].as_array().map_or(Vec::new(), |others| others.iter().map(other).collect())
+    };
+    assert_eq!(named("author:brenner"), ["author:\"Anna Brenner\" 1", "author:\"Ruth Brenner\" 1"]);
+    assert_eq!(named("road author:\"Brenner, Ruth\""), ["author:\"Ruth Brenner\" 1"]);
+    assert_eq!(named("tag:harbour"), ["tag:\"Harbour dues\" 1"]);
+    assert_eq!(named("tag:dues author:\"Anna Brenner\""), [""; 0], "each is there");
+    assert_eq!(named("author:Bren"), [""; 0]);
+}
