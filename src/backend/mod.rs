@@ -59,6 +59,12 @@ pub trait SearchBackend: Send + Sync {
         Ok(counted.filter(|(value, count)| *count > 0 && is_called(value)).collect())
     }
 
+    /// The ids of the government bodies of a state that no registry knows, in order: of those that articles have, those that some place there and none
+    /// elsewhere. None if the backend cannot tell.
+    fn found_bodies(&self, _country: &str) -> Result<Vec<String>, Error> {
+        Ok(Vec::new())
+    }
+
     /// The word of the index that is nearest to a folded word that does not occur in it; `None` if none is near, or the
     /// backend cannot tell.
     fn nearest_word(&self, _word: &str) -> Result<Option<String>, Error> {

@@ -231,7 +231,8 @@ pub(super) fn resolve_value(
     }
 }
 
-/// `Russia+`: an actor with its parts and its leaders. Those that are not in an index are left out, which `+` before them says.
+/// `Russia+`: an actor with its parts and its leaders. Those that are not in an index are left out, which the mark before them says. Of the bodies of a
+/// state that are in no registry only an index knows: its code stands behind two marks.
 fn rolled_up(
     dimension: Dimension,
     value: &str,
@@ -239,8 +240,11 @@ fn rolled_up(
     warnings: &mut Vec<Warning>,
 ) -> Result<Vec<String>, Error> {
     let id = actor_named(dimension, value, actors, warnings)?;
-    let members = actors.members(&id);
-    Ok(std::iter::once(id).chain(members.into_iter().map(|member| format!("{ROLLED_UP}{member}"))).collect())
+    let members = actors.members(&id).into_iter().map(|member| format!("{ROLLED_UP}{member}"));
+    let state = id.strip_prefix("country:").filter(|_| dimension == Dimension::Actor);
+    let bodies = state.map(|code| format!("{ROLLED_UP}{ROLLED_UP}{code}"));
+    let members: Vec<String> = members.chain(bodies).collect();
+    Ok(std::iter::once(id).chain(members).collect())
 }
 
 fn facet_plan(facet: &FacetRequest, actors: KnownActors<'_>) -> FacetPlan {

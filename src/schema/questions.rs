@@ -2,11 +2,12 @@
 //!
 //! Some things no article tells alone: how tags that run together are taken apart, whether 03/04 is a day in March or April, how
 //! most articles spell a tag. What an article contributes to the answer, and what the answer was when it was last written, stand in
-//! terms of its own; so answers are found, and articles that need another one, without reading any other article.
+//! terms of its own; so answers are found, and articles that need another one, without reading any other article. Nor does any article tell
+//! alone of which state a body is that no registry knows.
 
 #[cfg(feature = "ingest")]
 use crate::article::PublicationDate;
-use crate::article::{CivilDate, DatePrecision, DateStatus, Evidence, Field, FieldEvidence};
+use crate::article::{ActorKind, CivilDate, DatePrecision, DateStatus, Evidence, Field, FieldEvidence};
 use crate::schema::StoredArticle;
 
 /// Between the parts of a term, and between the items of a list. No value holds them.
@@ -104,6 +105,11 @@ pub(crate) enum Question {
         is_contradicted: bool,
         is_doubted: bool,
     },
+    /// A government body that no registry knows, and the state of which it is here.
+    Body {
+        country: String,
+        id: String,
+    },
 }
 
 /// Tags that ran together.
@@ -135,6 +141,7 @@ impl Question {
     pub(crate) const DATED: &'static str = "dated\u{1}";
     pub(crate) const FUTURE: &'static str = "future\u{1}";
     pub(crate) const WEAK_DAY: &'static str = "weak day\u{1}";
+    pub(crate) const BODY: &'static str = "body\u{1}";
 
     /// The term; `None` if it would be too long or a value holds one of our marks.
     pub(crate) fn term(&self) -> Option<String> {
@@ -161,6 +168,7 @@ impl Question {
                 let flag = |is: bool| if is { "1" } else { "0" }.to_string();
                 (Question::WEAK_DAY, vec![source.clone(), day.clone(), flag(*is_contradicted), flag(*is_doubted)])
             }
+            Question::Body { country, id } => (Question::BODY, vec![country.clone(), id.clone()]),
         };
         let count = parts.len();
         let term = format!("{start}{}", parts.join(&PART.to_string()));
@@ -202,6 +210,7 @@ impl Question {
                 is_contradicted: *contradicted == "1",
                 is_doubted: *doubted == "1",
             },
+            ("body", [country, id]) => Question::Body { country: owned(country), id: owned(id) },
             _ => return None,
         })
     }
@@ -262,10 +271,19 @@ impl StoredArticle {
         }
         questions.extend(line.map(Question::Line));
         read.ask_about_date(self, &mut questions);
+        let bodies = self.found_bodies();
+        questions.extend(bodies.map(|(country, id)| Question::Body { country: country.to_string(), id: id.to_string() }));
         let mut terms: Vec<String> = questions.iter().filter_map(Question::term).collect();
         terms.sort();
         terms.dedup();
         terms
+    }
+
+    /// The government bodies that no registry knows, each behind the code of its state.
+    pub(crate) fn found_bodies(&self) -> impl Iterator<Item = (&str, &str)> {
+        let found =
+            self.actor.iter().filter(|actor| actor.kind == ActorKind::GovernmentBody && actor.id.given_name().is_some());
+        found.filter_map(|actor| Some((actor.country.as_deref()?, actor.id.as_str())))
     }
 
     /// The same of its date, which is shown as that of another one, on which something is set by hand.
@@ -489,6 +507,7 @@ mod tests {
             Question::OrderVote { source: text("host:a.org"), separator: '/', order: NumberOrder::DayFirst },
             Question::Order { source: text("host:a.org"), separator: '-', read_as: None },
             Question::WeakDay { source: text("s"), day: text("2024-01-02"), is_contradicted: true, is_doubted: false },
+            Question::Body { country: text("UG"), id: text("org:Tea Board (Uganda)") },
         ] {
             let term = question.term().expect("a term");
             assert_eq!(Question::of_term(&term), Some(question), "{term:?}");

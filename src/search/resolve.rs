@@ -2,6 +2,7 @@
 //! languages.
 
 use std::cell::Cell;
+use std::collections::HashSet;
 
 use super::Clock;
 #[cfg(feature = "cli")]
@@ -99,6 +100,13 @@ fn spell(
     for value in values.iter() {
         if clock.is_over() {
             return Ok(());
+        }
+        if let Some(country) = value.strip_prefix(ROLLED_UP).and_then(|rest| rest.strip_prefix(ROLLED_UP)) {
+            let bodies = backend.found_bodies(country)?;
+            let known: HashSet<&String> = spelled.iter().collect();
+            let others: Vec<String> = bodies.into_iter().filter(|id| !known.contains(id)).collect();
+            spelled.extend(others);
+            continue;
         }
         if let Some(member) = value.strip_prefix(ROLLED_UP) {
             let is_there = backend.has_value(dimension, member)?;

@@ -582,6 +582,36 @@ fn what_is_parted_is_what_the_other_is_but_no_state_unasked() {
 }
 
 #[test]
+fn a_state_is_found_with_its_bodies_that_no_registry_knows() {
+    let scratch = Scratch::new();
+    let write = |name: &str, text: &str| _ = scratch.write(name, format!("Report\n\nJune 4, 2022\n\n{text}"));
+    write("a.txt", "The Tea Inspection Authority of Uganda closed two mills on Monday.");
+    write("b.txt", "The Ugandan Wells Commission met. Fighters of the Ugandan Wells Brigade did not.");
+    write("c.txt", "Kenya waited. The Kenyan agency Border Survey Bureau met.");
+    write("d.txt", "The Kenya Revenue Authority asked for more.");
+    scratch.index(&["corpus"]);
+    let found = |query: &str| scratch.paths(query).join(" ");
+    assert_eq!(found("actor:country:UG"), "");
+    assert_eq!((found("actor:Uganda+").as_str(), found("actor:Kenya+").as_str()), ("a.txt b.txt", "c.txt d.txt"));
+    assert_eq!(found("closed NEAR/9 actor:Uganda+"), "a.txt");
+    let facets = scratch.search(&["--actor", "Uganda+", "--limit", "0", "--facet", "actor"]);
+    let values = list(&facets["facets"][0], "values");
+    let selected: Vec<&str> =
+        values.iter().filter(|value| value["selected"] == true).map(|value| text(value, "value")).collect();
+    // The rebels are no body of the state.
+    assert_eq!(selected, ["org:Tea Inspection Authority of Uganda", "org:Ugandan Wells Commission", "country:UG"]);
+    // What is a body of one state here and of another there is nobody's by its name.
+    write("e.txt", "Uganda waited. The Ugandan agency Border Survey Bureau met.");
+    scratch.index(&["corpus"]);
+    assert_eq!((found("actor:Uganda+").as_str(), found("actor:Kenya+").as_str()), ("a.txt b.txt e.txt", "c.txt d.txt"));
+    assert_eq!(found("actor:Uganda+ NOT actor:country:UG"), "a.txt b.txt");
+    let correction = "[[actor]]\nid = \"org:Tea Inspection Authority of Uganda\"\ncountry = \"KE\"\n";
+    fs::write(scratch.folder().join("actors.toml"), correction).expect("written");
+    assert!(retagged_like_anew(&scratch) >= 1);
+    assert_eq!((found("actor:Uganda+").as_str(), found("actor:Kenya+").as_str()), ("b.txt e.txt", "a.txt c.txt d.txt"));
+}
+
+#[test]
 fn values_that_hold_what_nothing_is_called_are_named() {
     let scratch = Scratch::new();
     for (name, author, tag) in

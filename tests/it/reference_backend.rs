@@ -12,7 +12,7 @@ use dateline::backend::{
 };
 use dateline::query::{Clause, FacetPlan, SearchPlan, ValueMatcher};
 use dateline::text::fold_value;
-use dateline::{ActorId, ArticleId, Dimension, Error, Interval, Manifest, Sort, StoredArticle};
+use dateline::{ActorId, ActorKind, ArticleId, Dimension, Error, Interval, Manifest, Sort, StoredArticle};
 
 use crate::naive_matcher::ReadArticle;
 
@@ -138,6 +138,15 @@ impl SearchBackend for ReferenceBackend {
         near.sort_by_key(|known| (label(known), Reverse(known.to_string())));
         let nearest = near.into_iter().max_by(|left, right| similarity(left).total_cmp(&similarity(right)));
         Ok(ValueMatch::Absent { nearest: nearest.map(str::to_string) })
+    }
+
+    fn found_bodies(&self, country: &str) -> Result<Vec<String>, Error> {
+        let actors = self.articles.iter().flat_map(|article| &article.actor);
+        let found = actors.filter(|actor| actor.kind == ActorKind::GovernmentBody && actor.id.given_name().is_some());
+        let mut states: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        found.for_each(|body| states.entry(body.id.as_str()).or_default().extend(body.country.as_deref()));
+        let own = states.into_iter().filter(|(_, states)| *states == BTreeSet::from([country]));
+        Ok(own.map(|(id, _)| id.to_string()).collect())
     }
 
     fn actors_called(&self, dimension: Dimension, name: &str, ids: &[String]) -> Result<Vec<(String, u64)>, Error> {

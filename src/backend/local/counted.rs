@@ -1,6 +1,6 @@
 //! Turns the terms of a column into counts of the articles that have them now, and finds these.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 use tantivy::collector::DocSetCollector;
@@ -52,6 +52,23 @@ impl Index {
             }
         }
         Ok(counts.into_iter().collect())
+    }
+
+    /// The bodies that some articles place in a state, and none elsewhere.
+    pub(super) fn bodies_of(&self, country: &str) -> tantivy::Result<Vec<String>> {
+        let of_state = format!("{}{country}\u{1}", Question::BODY);
+        if self.counted_terms(Counted::Questions, &of_state)?.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (mut own, mut others) = (BTreeSet::new(), HashSet::new());
+        for (term, _) in self.counted_terms(Counted::Questions, Question::BODY)? {
+            match Question::of_term(&term) {
+                Some(Question::Body { country: state, id }) if state == country => _ = own.insert(id),
+                Some(Question::Body { id, .. }) => _ = others.insert(id),
+                _ => {}
+            }
+        }
+        Ok(own.into_iter().filter(|id| !others.contains(id)).collect())
     }
 
     /// The articles whose tags ran together and may be taken apart otherwise: how many, and the first of them.

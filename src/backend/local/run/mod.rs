@@ -85,6 +85,10 @@ impl SearchBackend for Index {
         self.called(dimension, name, ids).map_err(|error| self.failure("look up a name", error))
     }
 
+    fn found_bodies(&self, country: &str) -> Result<Vec<String>, Error> {
+        self.bodies_of(country).map_err(|error| self.failure("look up the bodies of a state", error))
+    }
+
     fn nearest_word(&self, word: &str) -> Result<Option<String>, Error> {
         let fail = |error| self.failure("look up a word", error);
         let deadline = Arc::new(Deadline::after(Some(std::time::Duration::from_millis(200))));
