@@ -52,15 +52,17 @@ pub(super) fn ingest(arguments: &IndexArguments) -> Result<IngestReport, Error> 
         (arguments.folders.clone(), Vec::new())
     };
     let committed = opened.map(|index| index.manifest().clone());
-    let enricher = if arguments.without_actors {
-        Enricher::without_actors()
+    let kept = committed.as_ref().filter(|_| arguments.without_actors && !arguments.rebuild);
+    let enricher = if let Some(manifest) = kept {
+        // Whoever looks for no actors corrects none; those that editors gave go by what is there.
+        Enricher::new(manifest.corrections.clone()).without_actors()
     } else {
         let flag = arguments.corrections.path.as_deref();
         let folders = arguments.folders.iter().map(PathBuf::as_path);
         let path = corrections::file_for(flag, committed.as_ref(), folders);
         let (enricher, unknown) = corrections::enricher(&path, flag.is_some(), committed.as_ref())?;
         notes.extend(unknown);
-        enricher
+        if arguments.without_actors { enricher.without_actors() } else { enricher }
     };
     let enricher = Arc::new(enricher);
     let folders = arguments.folders.iter().map(PathBuf::as_path);

@@ -5,7 +5,7 @@
 use std::sync::OnceLock;
 
 use super::language::{language_against, language_of};
-use crate::actors::{Corrections, Named, REGISTRY_VERSION, Tagger, given_in, looked_through};
+use crate::actors::{Corrections, Named, REGISTRY_VERSION, Registry, Tagger, given_in, looked_through};
 use crate::article::{EnrichedArticle, Evidence, Field, FieldEvidence, Note, Origin, ParsedArticle};
 use crate::text::FoundWords;
 
@@ -18,6 +18,8 @@ pub struct Enricher {
     without_actors: bool,
     /// Made for the first article: a run that finds nothing to read does without.
     corrected: OnceLock<Tagger>,
+    /// The same without what finds names in texts.
+    corrected_registry: OnceLock<Registry>,
 }
 
 impl Enricher {
@@ -36,9 +38,9 @@ impl Enricher {
         self.file.as_deref()
     }
 
-    /// An enricher that looks for no actors and places; those that editors gave are kept by their names.
-    pub fn without_actors() -> Enricher {
-        Enricher { without_actors: true, ..Enricher::default() }
+    /// The same, but one that looks for no actors and places in texts; those that editors gave are kept, as the corrections say.
+    pub fn without_actors(self) -> Enricher {
+        Enricher { without_actors: true, ..self }
     }
 
     /// The version of the registry by which it tags, as an index records it; 0 if it does not.
@@ -59,9 +61,24 @@ impl Enricher {
         self.corrected.get_or_init(|| Tagger::corrected(&self.corrections))
     }
 
+    /// The registry by which it names actors.
+    pub(super) fn registry(&self) -> &Registry {
+        match () {
+            () if self.corrections.actors.is_empty() => Registry::shared(),
+            () if self.without_actors => self.corrected_registry.get_or_init(|| Registry::corrected(&self.corrections)),
+            () => self.tagger().registry(),
+        }
+    }
+
+    /// The actors of an article that an editor gave, and nobody else.
+    pub(super) fn given_in(&self, parsed: &ParsedArticle) -> Named {
+        // Few articles say whom they are about: most do without a registry.
+        if parsed.given_actors.is_empty() { Named::default() } else { given_in(parsed, self.registry()) }
+    }
+
     /// The actors and places of an article.
     pub(super) fn named_in(&self, parsed: &ParsedArticle, language: Option<&str>) -> Named {
-        if self.without_actors { given_in(parsed) } else { self.tagger().named_in(parsed, language) }
+        if self.without_actors { self.given_in(parsed) } else { self.tagger().named_in(parsed, language) }
     }
 
     /// Finds out the language and the actors of an article.
@@ -73,7 +90,7 @@ impl Enricher {
     pub(crate) fn enrich_with_words(&self, mut parsed: ParsedArticle) -> (EnrichedArticle, FoundWords) {
         let language = language_read(&mut parsed);
         let (named, found) = if self.without_actors {
-            (given_in(&parsed), FoundWords::default())
+            (self.given_in(&parsed), FoundWords::default())
         } else {
             self.tagger().named_with_words(&parsed, language.as_deref())
         };
@@ -168,7 +185,7 @@ mod tests {
         let ids: Vec<&str> = found.actors.iter().map(|actor| actor.id.as_str()).collect();
         let codes: Vec<&str> = found.parsed.notes.iter().map(|note| note.code.as_str()).collect();
         assert_eq!((ids.as_slice(), codes.as_slice()), (&["org:hamas"][..], &["names_beyond_limit"][..]));
-        let found = Enricher::without_actors().enrich(article);
+        let found = Enricher::default().without_actors().enrich(article);
         assert_eq!(found.parsed.notes, []);
     }
 }

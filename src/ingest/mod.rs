@@ -169,10 +169,10 @@ pub fn index_folders(
         let committed = sink.manifest()?;
         let mut manifest = Manifest::new(options.enricher.corrections().clone());
         manifest.corrections_file = options.enricher.corrections_file().map(str::to_string);
-        if options.enricher.registry_version() == 0 {
-            manifest.corrections_file = committed.as_ref().and_then(|committed| committed.corrections_file.clone());
-        }
         if let Some(committed) = &committed {
+            if options.enricher.registry_version() == 0 {
+                manifest.corrections_file = committed.corrections_file.clone();
+            }
             manifest.sources = committed.sources.clone();
             // Set in a commit of its own, when all articles are there.
             manifest.article_corrections = committed.article_corrections.clone();

@@ -71,7 +71,7 @@ const BATCH_BYTES: usize = 8 << 20;
 const UNTAGGED: u32 = 0;
 
 /// Tags anew what the enricher's corrections change against those the index was made with, and commits. Sources that were
-/// indexed without actors stay without. When `stop` is set from outside it returns and nothing has changed.
+/// indexed without actors stay without, but for those that editors gave. When `stop` is set from outside it returns and nothing has changed.
 ///
 /// Fails with [`ErrorCode::IndexNotFound`] if nothing was ever committed, with [`ErrorCode::Interrupted`] when stopped.
 pub fn retag(
@@ -92,14 +92,14 @@ pub fn retag(
         if is_current && manifest.corrections == *enricher.corrections() {
             return Ok(RetagReport::default());
         }
-        let untagged: Vec<String> =
-            manifest.sources.iter().filter(|source| !tagged(source)).map(|source| source.name.clone()).collect();
+        let untagged = manifest.sources.iter().filter(|source| !tagged(source)).map(|source| source.name.clone());
+        let tagging = Tagging { enricher, untagged: untagged.collect(), is_renewed: !is_current };
         let naming = if is_current { difference(&manifest.corrections, enricher.corrections()) } else { Naming::All };
         let mut tally = Tally::default();
         let ids = reader.ids_naming(&naming)?;
         let mut ids = ids.iter();
         loop {
-            let batch = next_batch(&*reader, &mut ids, &untagged)?;
+            let batch = next_batch(&*reader, &mut ids, &tagging.untagged)?;
             if batch.is_empty() {
                 break;
             }
@@ -109,10 +109,12 @@ pub fn retag(
                     "stopped before the corrections of actors were applied; nothing changed",
                 ));
             }
-            for (document, change) in tag(batch, enricher, threads) {
+            for tagged in tagging.tag(batch, threads) {
                 tally.report.looked_at += 1;
-                if let Some(document) = document {
+                if let Some(change) = tagged.change {
                     tally.add(change, enricher);
+                }
+                if let Some(document) = tagged.document {
                     sink.replace(document)?;
                 }
             }
@@ -127,7 +129,7 @@ pub fn retag(
     })
 }
 
-/// The next articles, as many as may be held in memory, without those of sources that have no actors.
+/// The next articles, as many as may be held in memory. Of sources in which no actors were looked for, those to which editors gave some.
 fn next_batch<'i>(
     reader: &dyn ArticleReader,
     ids: &mut impl Iterator<Item = &'i ArticleId>,
@@ -137,7 +139,9 @@ fn next_batch<'i>(
     let mut bytes = 0;
     while bytes < BATCH_BYTES && batch.len() < BATCH_ARTICLES {
         let Some(id) = ids.next() else { break };
-        if let Some(article) = reader.whole_article(id)?.filter(|article| !untagged.contains(&article.folder)) {
+        if let Some(article) = reader.whole_article(id)?
+            && (!article.given_actors.is_empty() || !untagged.contains(&article.folder))
+        {
             bytes += article.article_body.len();
             batch.push(article);
         }
@@ -184,7 +188,7 @@ impl Tally {
 
 fn label_of(id: &ActorId, enricher: &Enricher) -> String {
     // An actor that counts as another now is in the registry as it comes with the program only.
-    let label = enricher.tagger().registry().label(id.as_str()).or_else(|| facts_of(id.as_str()).map(|facts| facts.label));
+    let label = enricher.registry().label(id.as_str()).or_else(|| facts_of(id.as_str()).map(|facts| facts.label));
     label.or(id.given_name()).unwrap_or(id.as_str()).to_string()
 }
 
@@ -192,11 +196,13 @@ fn label_of(id: &ActorId, enricher: &Enricher) -> String {
 fn difference(before: &Corrections, after: &Corrections) -> Naming {
     let corrections = [before, after];
     let (before, after) = (Registry::corrected(before), Registry::corrected(after));
-    let (mut names, mut actors, mut has_stems) = (Vec::new(), Vec::new(), false);
+    let (mut names, mut actors, mut has_stems, mut is_shown_again) = (Vec::new(), Vec::new(), false, false);
     let mut compare = |one: Option<&Actor>, other: Option<&Actor>| {
         if one == other {
             return;
         }
+        // Of an actor that an editor gave and the user hid, an article keeps nothing by which it could be found.
+        is_shown_again |= one.is_some_and(|one| one.is_hidden);
         let mut is_renamed_only = false;
         if let (Some(one), Some(other)) = (one, other) {
             let bare = |actor: &Actor| Actor { names: Vec::new(), ..actor.clone() };
@@ -236,7 +242,7 @@ fn difference(before: &Corrections, after: &Corrections) -> Naming {
     let has_towns_back =
         corrected.any(|id| id.as_str().starts_with("country:") && !stands(&before, id) && stands(&after, id));
     // Endings and prefixes of other scripts are not looked up word by word.
-    if has_stems || has_towns_back || names.iter().any(|name| !words_of(name).concat().is_ascii()) {
+    if has_stems || has_towns_back || is_shown_again || names.iter().any(|name| !words_of(name).concat().is_ascii()) {
         return Naming::All;
     }
     actors.extend(corrections.iter().flat_map(|corrections| &corrections.actors).map(|correction| correction.id.clone()));
@@ -247,33 +253,70 @@ fn difference(before: &Corrections, after: &Corrections) -> Naming {
     Naming::Any { names, actors }
 }
 
-/// Tags articles again in parallel; of those that come out otherwise the new document.
-fn tag(articles: Vec<StoredArticle>, enricher: &Enricher, threads: usize) -> Vec<(Option<IndexedDocument>, ArticleChange)> {
-    let share = articles.len().div_ceil(threads.max(1)).max(1);
-    let mut articles = articles.into_iter();
-    let mut shares: Vec<Vec<StoredArticle>> = Vec::new();
-    loop {
-        let next: Vec<StoredArticle> = articles.by_ref().take(share).collect();
-        if next.is_empty() {
-            break;
+/// How articles are tagged again.
+struct Tagging<'a> {
+    enricher: &'a Enricher,
+    /// The sources in which no actors are looked for.
+    untagged: Vec<String>,
+    /// Whether another version of the registry tagged them, which may have kept less of what it found.
+    is_renewed: bool,
+}
+
+/// What became of an article: how its actors changed, if they did, and what is to be written.
+#[derive(Default)]
+struct Tagged {
+    change: Option<ArticleChange>,
+    document: Option<IndexedDocument>,
+}
+
+impl Tagging<'_> {
+    /// Tags articles again in parallel.
+    fn tag(&self, articles: Vec<StoredArticle>, threads: usize) -> Vec<Tagged> {
+        let share = articles.len().div_ceil(threads.max(1)).max(1);
+        let mut articles = articles.into_iter();
+        let mut shares: Vec<Vec<StoredArticle>> = Vec::new();
+        loop {
+            let next: Vec<StoredArticle> = articles.by_ref().take(share).collect();
+            if next.is_empty() {
+                break;
+            }
+            shares.push(next);
         }
-        shares.push(next);
+        std::thread::scope(|scope| {
+            let work =
+                |share: Vec<StoredArticle>| share.into_iter().map(|article| self.tag_one(article)).collect::<Vec<_>>();
+            let handles: Vec<_> = shares.into_iter().map(|share| scope.spawn(move || work(share))).collect();
+            // A panic of a worker is one of ours and goes on.
+            handles
+                .into_iter()
+                .flat_map(|handle| handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                .collect()
+        })
     }
-    std::thread::scope(|scope| {
-        let work =
-            |share: Vec<StoredArticle>| share.into_iter().map(|article| tag_one(article, enricher)).collect::<Vec<_>>();
-        let handles: Vec<_> = shares.into_iter().map(|share| scope.spawn(move || work(share))).collect();
-        // A panic of a worker is one of ours and goes on.
-        handles
-            .into_iter()
-            .flat_map(|handle| handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    })
+
+    fn tag_one(&self, mut article: StoredArticle) -> Tagged {
+        let is_untagged = self.untagged.contains(&article.folder);
+        let parsed = read_again(&article);
+        let language = article.language.as_deref();
+        let named = if is_untagged { self.enricher.given_in(&parsed) } else { self.enricher.named_in(&parsed, language) };
+        let is_same = article.actor == named.actors && article.place == named.places;
+        if is_same && !(self.is_renewed && article.found_bodies().next().is_some()) {
+            return Tagged::default();
+        }
+        let change = (!is_same).then(|| change_of(&article, &named));
+        (article.actor, article.place) = (named.actors, named.places);
+        let file = FileKey { source: article.folder.clone(), path: article.path.clone() };
+        Tagged { change, document: Some(IndexedDocument::laid_out(file, article)) }
+    }
 }
 
 /// The actors and places of an article by its stored texts.
 pub(super) fn named_again(article: &StoredArticle, enricher: &Enricher) -> Named {
-    let parsed = ParsedArticle {
+    enricher.named_in(&read_again(article), article.language.as_deref())
+}
+
+fn read_again(article: &StoredArticle) -> ParsedArticle {
+    ParsedArticle {
         headline: article.headline.clone(),
         description: article.description.clone(),
         body: article.article_body.clone(),
@@ -281,25 +324,17 @@ pub(super) fn named_again(article: &StoredArticle, enricher: &Enricher) -> Named
         authors: article.author.clone(),
         given_actors: article.given_actors.clone(),
         ..ParsedArticle::default()
-    };
-    enricher.named_in(&parsed, article.language.as_deref())
+    }
 }
 
-fn tag_one(mut article: StoredArticle, enricher: &Enricher) -> (Option<IndexedDocument>, ArticleChange) {
-    let named = named_again(&article, enricher);
+fn change_of(article: &StoredArticle, named: &Named) -> ArticleChange {
     let ids = |actors: &[ActorInArticle]| -> Vec<ActorId> { actors.iter().map(|actor| actor.id.clone()).collect() };
     let (before, after) = (ids(&article.actor), ids(&named.actors));
     let (was_there, is_there): (HashSet<&ActorId>, HashSet<&ActorId>) = (before.iter().collect(), after.iter().collect());
-    let change = ArticleChange {
+    ArticleChange {
         id: article.id.clone(),
         headline: article.headline.clone(),
         gained: after.iter().filter(|id| !was_there.contains(id)).cloned().collect(),
         lost: before.iter().filter(|id| !is_there.contains(id)).cloned().collect(),
-    };
-    if article.actor == named.actors && article.place == named.places {
-        return (None, change);
     }
-    (article.actor, article.place) = (named.actors, named.places);
-    let file = FileKey { source: article.folder.clone(), path: article.path.clone() };
-    (Some(IndexedDocument::laid_out(file, article)), change)
 }

@@ -104,7 +104,7 @@ pub fn set_by_hand(
         let name = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or(path).to_string();
         let file_name = file.map_or("articles.toml".to_string(), name);
         let tagged = Enricher::new(manifest.corrections.clone());
-        let untagged = Enricher::without_actors();
+        let untagged = Enricher::new(manifest.corrections.clone()).without_actors();
         for id in ids {
             let Some(article) = reader.whole_article(&id)? else { continue };
             let mut places = wanted.remove(&id).unwrap_or_default();

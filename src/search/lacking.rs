@@ -3,18 +3,19 @@
 use std::convert::Infallible;
 
 use crate::article::Dimension;
+use crate::error::quoted;
 use crate::query::{Leaf, ParsedQuery, SearchRequest, Warning};
 use crate::schema::Manifest;
 
 pub(super) fn warnings(manifest: &Manifest, query: &ParsedQuery, request: &SearchRequest) -> Vec<Warning> {
     let mut warnings: Vec<Warning> =
         manifest.lacking().into_iter().map(|sentence| Warning::new("index_incomplete", sentence)).collect();
-    let without: Vec<&str> = manifest.sources_without_actors().map(|source| source.folder.as_str()).collect();
+    let without: Vec<String> = manifest.sources_without_actors().map(|source| quoted(&source.folder)).collect();
     if !without.is_empty() && asks_for_actors(query, request) {
         let folders = without.join(" ");
         let message = format!(
-            "no actors were looked for in the articles of {folders}, so that none of them is found by one; `dateline index {folders}` \
-             looks for them"
+            "no actors were looked for in the texts of {folders}, so that these articles are found by no actors but those that editors \
+             gave them; `dateline index {folders}` looks for the others"
         );
         warnings.push(Warning::new("actors_not_looked_for", message));
     }

@@ -270,6 +270,52 @@ fn retagging_reaches_what_editors_gave_and_what_is_hung_on_names() {
 }
 
 #[test]
+fn whom_an_editor_gave_is_hidden_and_shown_again_like_others() {
+    let scratch = Scratch::new();
+    scratch
+        .write("a.json", r#"{"headline": "A", "body": "The quay was shut on Monday.", "actors": ["Hamas", "Tar Guild"]}"#);
+    scratch.write("b.json", r#"{"headline": "B", "body": "Hamas shut the quay.", "actors": ["Hamas"]}"#);
+    scratch.write("c.json", r#"{"headline": "C", "body": "Iran shut the quay.", "actors": ["Iran"]}"#);
+    scratch.index(&["corpus"]);
+    let found = || ["Hamas", "Tar Guild", "Iran"].map(|actor| scratch.paths(&format!("actor:\"{actor}\"")).join(" "));
+    for (line, expected) in [
+        ("actors hide Hamas", ["", "a.json", "c.json"]),
+        ("actors hide Tar_Guild", ["", "", "c.json"]),
+        ("actors hide Hamas --undo", ["a.json b.json", "", "c.json"]),
+        ("actors hide name:Tar_Guild --undo", ["a.json b.json", "a.json", "c.json"]),
+    ] {
+        assert_eq!(run(&scratch, line).status, 0, "{line}");
+        assert!(retagged_like_anew(&scratch) >= 1, "{line}");
+        assert_eq!(found(), expected, "{line}");
+    }
+}
+
+#[test]
+fn corrections_reach_whom_editors_gave_where_no_actors_were_looked_for() {
+    let scratch = Scratch::new();
+    scratch.write("a.json", r#"{"headline": "A", "body": "Russia shut the quay.", "actors": ["Tar Guild", "Iran"]}"#);
+    scratch.write("b.json", r#"{"headline": "B", "body": "Hamas shut the quay."}"#);
+    scratch.index(&["corpus", "--without-actors"]);
+    let found =
+        || ["Hamas", "Tar Guild", "Iran", "Russia"].map(|actor| scratch.paths(&format!("actor:\"{actor}\"")).join(" "));
+    assert_eq!(found(), ["", "a.json", "a.json", ""]);
+    for (line, expected) in [
+        ("actors merge name:Tar_Guild Hamas", ["a.json", "a.json", "a.json", ""]),
+        ("actors hide Iran", ["a.json", "a.json", "", ""]),
+    ] {
+        assert_eq!(run(&scratch, line).status, 0, "{line}");
+        assert!(number(&run(&scratch, "retag --json").json(), "changed") == 1, "{line}");
+        assert_eq!(found(), expected, "{line}");
+    }
+    // What is read now goes by what is there, and so does what is read anew.
+    scratch.write("c.json", r#"{"headline": "C", "body": "Nothing.", "actors": ["Tar Guild"]}"#);
+    for more in [&[][..], &["--rebuild"]] {
+        scratch.index(&[&["corpus", "--without-actors"], more].concat());
+        assert_eq!(found(), ["a.json c.json", "a.json c.json", "", ""], "{more:?}");
+    }
+}
+
+#[test]
 fn whoever_no_registry_knows_is_merged_and_hidden_too() {
     let scratch = Scratch::new();
     scratch.write("a.txt", "A\n\nJune 4, 2022\n\nThe lawyer Ann Quillmore met Bob Sarrow of the Harrowgate Foundation.");

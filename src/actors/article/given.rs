@@ -8,13 +8,16 @@ use crate::actors::words::{hash_of, words_in};
 use crate::article::{ActorId, ActorInArticle, ActorKind, MentionRule};
 use crate::text::{fold_value, words_of};
 
-/// Adds the actor of this name, or marks the one that is already there.
+/// Adds the actor of this name, or marks the one that is already there. One that the user has hidden is not added.
 pub(super) fn add(name: &str, reading: &Reading<'_>, registry: &Registry, actors: &mut Vec<ActorInArticle>) {
     let name = name_written(name);
     if name.is_empty() {
         return;
     }
     let known = registry.look_up(&name);
+    if known.is_some_and(|known| known.is_hidden) {
+        return;
+    }
     let folded = fold_value(&name);
     let is_same = |actor: &ActorInArticle| match known {
         Some(known) => actor.id == known.id,

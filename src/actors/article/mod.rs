@@ -124,13 +124,13 @@ pub(crate) fn looked_through(body: &str) -> &str {
     &body[..end]
 }
 
-/// The actors of an article that an editor gave, and nobody else.
-pub fn given_in(article: &ParsedArticle) -> Named {
+/// The actors of an article that an editor gave, and nobody else, by a registry.
+pub fn given_in(article: &ParsedArticle, registry: &Registry) -> Named {
     let mut named = Named::default();
     if article.given_actors.is_empty() {
         return named;
     }
-    let (registry, reading) = (Registry::shared(), Reading { parts: Vec::new(), language: None, sport: Sport::default() });
+    let reading = Reading { parts: Vec::new(), language: None, sport: Sport::default() };
     for name in &article.given_actors {
         given::add(name, &reading, registry, &mut named.actors);
     }
