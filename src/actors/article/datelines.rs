@@ -1,5 +1,4 @@
-//! Tells the towns of the United States and Canada by the abbreviation of their state: `PERU, Ind.` is not the country. What a report is
-//! dated from is a place: `LIMA, 27 FEB (EFE) --`.
+//! Tells the towns of the United States and Canada by the abbreviation of their state: `PERU, Ind.` is not the country.
 
 use rustc_hash::FxHashMap;
 
@@ -95,51 +94,6 @@ pub(super) fn mark(reading: &Reading<'_>, registry: &Registry, part: usize, own:
     towns
 }
 
-/// Marks the places that a paragraph is dated from, and takes out whom it is credited to: `HARARE -`, `LIMA, 27 FEB 91 (EFE) --`.
-pub(super) fn mark_origins(reading: &Reading<'_>, registry: &Registry, part: usize, own: &mut [Span]) {
-    const LONGEST_BYTES: usize = 70;
-    const DASHES: [&str; 4] = [" - ", " -- ", " \u{2014} ", " \u{2013} "];
-    let part = &reading.parts[part];
-    let mut until = 0;
-    for span in own.iter_mut() {
-        let first = &part.words[span.first];
-        let end = part.words[span.end - 1].end as usize;
-        if first.begins_paragraph {
-            let written = &part.text[first.start as usize..end];
-            let mut reach = (end + LONGEST_BYTES).min(part.text.len());
-            while !part.text.is_char_boundary(reach) {
-                reach -= 1;
-            }
-            let rest = &part.text[end..reach];
-            let rest = rest.split('\n').next().unwrap_or_default();
-            let dash = DASHES.iter().filter_map(|dash| rest.find(dash)).min();
-            // Some set the text on a line of its own.
-            let dash = dash.or_else(|| rest.ends_with(')').then_some(rest.len()));
-            let is_loud = !written.contains(char::is_lowercase);
-            until = dash.filter(|dash| is_loud && is_origin(&rest[..*dash])).map_or(0, |dash| end + dash);
-        }
-        if end <= until {
-            match span.options.iter().any(|option| is_territory(option, registry)) {
-                true => span.is_place = true,
-                false => span.options.clear(),
-            }
-        }
-    }
-}
-
-/// Whether what stands between a place and a dash is the rest of a dateline: nothing, or a date and an agency behind a comma.
-fn is_origin(between: &str) -> bool {
-    let is_small = |word: &str| word.starts_with(char::is_lowercase);
-    match between.trim_start().chars().next() {
-        None => true,
-        Some(',' | '(') => {
-            let has_sign = between.contains('(') || between.contains(|character: char| character.is_ascii_digit());
-            has_sign && !between.split([' ', '(', ',']).any(is_small)
-        }
-        Some(_) => false,
-    }
-}
-
 /// The state whose part an abbreviation names, and whether it is a code of the post.
 fn country_of(part: &Part<'_>, word: &Word) -> Option<(&'static str, bool)> {
     let written = word.of(part.text);
@@ -181,18 +135,6 @@ mod tests {
             let mut states: Vec<&str> = states.filter_map(|state| state.country.as_deref()).collect();
             states.sort_unstable();
             states.dedup();
-            assert_eq!(states.join(" "), expected, "{text}");
-        }
-        for (text, expected) in [
-            ("LIMA, 27 FEB 91 (EFE) -- [TEXT] FOUR POLICEMEN WERE KILLED ON THE ROAD.", ""),
-            ("HARARE - Voters queued from dawn.", ""),
-            ("** TUNIS, Jan 3 - A film festival begins.", ""),
-            ("LAGOS, July 19 (AFP)\nOil workers struck.", ""),
-            ("LIMA HAS NOT ANSWERED THE LETTER -- IT NEVER DOES.", "PE"),
-        ] {
-            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
-            let states = named_in(&article, Some("en")).actors;
-            let states: Vec<&str> = states.iter().filter_map(|state| state.id.as_str().strip_prefix("country:")).collect();
             assert_eq!(states.join(" "), expected, "{text}");
         }
         for (name, expected) in [("D-Conn", true), ("R-Ida", true), ("Day-Lewis", false), ("D-Day Veterans Club", false)] {

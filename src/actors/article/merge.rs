@@ -11,6 +11,7 @@ use super::families::is_kin;
 use super::forms;
 use super::lesser;
 use super::nicknames;
+use super::origins;
 use super::pairs;
 use super::several;
 use super::somebody::new_span;
@@ -104,7 +105,7 @@ pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder,
             })
             .collect();
         towns.extend(datelines::mark(reading, registry, number, &mut own));
-        datelines::mark_origins(reading, registry, number, &mut own);
+        origins::mark(reading, registry, number, &mut own);
         mark_towns(reading, registry, number, &mut own);
         pairs::join(reading, registry, number, &mut own);
         let mut found = Vec::new();

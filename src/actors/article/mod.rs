@@ -49,6 +49,7 @@ mod misspelt;
 mod namesakes;
 mod nicknames;
 mod nouns;
+mod origins;
 mod owners;
 mod pairs;
 mod peoples;
