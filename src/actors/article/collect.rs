@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{Meaning, Named, Part, Reading, Span};
 use crate::actors::finder::{Finder, Target};
 use crate::actors::registry::{Actor, NameForm, Registry};
-use crate::actors::sense::sense_in;
+use crate::actors::sense::{acts, sense_in};
 use crate::article::{ActorId, ActorInArticle, ActorKind, MentionPlace, MentionRule, Sense};
 
 pub(super) struct Collector<'r> {
@@ -56,6 +56,10 @@ impl<'r> Collector<'r> {
             }
             Meaning::Town(place) => {
                 let town = &self.registry.places()[*place as usize];
+                if self.acts(span, part) {
+                    self.governing(&town.text, town.country, part, bytes, span.rule);
+                    return;
+                }
                 let id = ActorId::from(format!("country:{}", town.country).as_str());
                 // The user may have merged the state into another.
                 if let Some(state) = self.registry.get(self.registry.merged(&id).as_str()) {
@@ -78,6 +82,33 @@ impl<'r> Collector<'r> {
                 record(self.entry(&new.id, None, entry), part, bytes, None, span.rule);
             }
         }
+    }
+
+    /// Whether a town or region stands for those who govern it.
+    fn acts(&self, span: &Span, part: &Part<'_>) -> bool {
+        let sport = self.reading.sport;
+        let is_english = self.reading.language.is_none_or(|language| language == "en");
+        let is_doubtful =
+            || span.options.len() > 1 || !span.options.iter().all(|option| option.is_sure) || sport.is_spoken_of;
+        is_english
+            && !span.is_place
+            && !sport.is_report
+            && !part.in_capitals[span.first]
+            && acts(part.text, &part.words, span.first, span.end, is_doubtful())
+    }
+
+    /// `Bavaria vetoed the law`: adds those who govern a town or region, an actor of their own: its state does nothing there.
+    fn governing(&mut self, name: &str, country: &str, part: &Part<'_>, bytes: Range<usize>, rule: MentionRule) {
+        let label = format!("Government of {name}");
+        let id = ActorId::found_organisation(&label);
+        let sense = Some(Sense::Government);
+        let known = self.registry.get(self.registry.merged(&id).as_str()).or_else(|| self.registry.look_up(&label));
+        if let Some(actor) = known {
+            self.known(actor, part, bytes, sense, rule);
+            return;
+        }
+        let new = || ActorInArticle::new(id.clone(), &label, ActorKind::GovernmentBody, Some(country.to_string()));
+        record(self.entry(&id, sense, new), part, bytes, sense, rule);
     }
 
     /// `Russian army`: where a body acts under the name of its state, so does the state; in `Assad regime` a person is named.

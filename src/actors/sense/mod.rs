@@ -4,20 +4,25 @@
 //! - `features`: a name in its text → what can be seen around it, by `surroundings`: the words around it → what is known of each.
 //! - `classes`: a word → what it says about a name beside it.
 //! - `demonym`: the words behind `Russian` → sense, by the table in `nouns`: a noun → whom it stands for.
+//! - `buildings`: a palace in its sentence → whether the house is meant. `regions`: a town or region → whether it acts.
 //! - `foreign`: the same for other languages than English, by their words for where, which `where_words` lists.
 //! - `weights.bin`: what each feature is worth, made by `examples/train_senses.rs`; `README.md` tells from what.
 
+mod buildings;
 mod classes;
 mod demonym;
 pub(crate) mod features;
 mod foreign;
 pub(crate) mod nouns;
+mod regions;
 mod surroundings;
 mod where_words;
 
+use self::buildings::is_building;
 use self::classes::{is_deed_of_a_people, stem_of};
 use self::demonym::sense_of_demonym;
 use self::features::{FEATURES, features};
+pub(crate) use self::regions::acts;
 use crate::actors::registry::NameForm;
 use crate::actors::words::{Gap, Word};
 use crate::article::Sense;
@@ -31,17 +36,20 @@ pub(crate) fn sense_of(text: &str, words: &[Word], first: usize, end: usize, for
         NameForm::Government if is_building(text, words, first, end) => Sense::Place,
         NameForm::Government => Sense::Government,
         NameForm::Demonym => sense_of_demonym(text, words, first, end),
-        NameForm::Name | NameForm::Seat => {
-            let mut sum = 0_i32;
-            features(text, words, first, end, form, |feature| sum += i32::from(WEIGHTS[feature] as i8));
-            match sum > 0 {
-                true if is_crowd(text, words, end) => Sense::People,
-                true if is_on_the_way(text, words, first, end) => Sense::Place,
-                true => Sense::Government,
-                false => Sense::Place,
-            }
-        }
+        NameForm::Name | NameForm::Seat => match weight_of(text, words, first, end, form) > 0 {
+            true if is_crowd(text, words, end) => Sense::People,
+            true if is_on_the_way(text, words, first, end) => Sense::Place,
+            true => Sense::Government,
+            false => Sense::Place,
+        },
     }
+}
+
+/// How much speaks for the government, by the weights.
+fn weight_of(text: &str, words: &[Word], first: usize, end: usize, form: NameForm) -> i32 {
+    let mut sum = 0_i32;
+    features(text, words, first, end, form, |feature| sum += i32::from(WEIGHTS[feature] as i8));
+    sum
 }
 
 /// The sense in a text of another language; English where the language is not known.
@@ -59,46 +67,6 @@ pub(crate) fn sense_in(
         }
         _ => sense_of(text, words, first, end, form),
     }
-}
-
-/// Whether the seat of a government is meant as the building that it is: `the fence of the White House`, `a van in Downing Street`.
-fn is_building(text: &str, words: &[Word], first: usize, end: usize) -> bool {
-    const AT: [&str; 8] = ["in", "at", "outside", "near", "inside", "around", "behind", "opposite"];
-    const TO: [&str; 12] = [
-        "filled",
-        "visited",
-        "toured",
-        "evacuated",
-        "surrounded",
-        "entered",
-        "barred",
-        "arrived",
-        "climbed",
-        "fled",
-        "drove",
-        "marched",
-    ];
-    const PARTS: [&str; 12] =
-        ["fence", "gates", "gate", "lawn", "garden", "gardens", "roof", "steps", "grounds", "walls", "entrance", "station"];
-    // `an official at the White House` speaks for it.
-    const SPEAKERS: [&str; 10] =
-        ["official", "officials", "source", "sources", "aide", "aides", "adviser", "advisers", "spokesman", "people"];
-    let word = |place: Option<usize>| place.map_or("", |place| words[place].of(text));
-    let back = |steps: usize| {
-        let place = first.checked_sub(steps)?;
-        (place + 1..=first).all(|crossed| !words[crossed].begins_sentence).then_some(place)
-    };
-    let skip = usize::from(word(back(1)).eq_ignore_ascii_case("the"));
-    let (one, two) = (word(back(skip + 1)), word(back(skip + 2)));
-    let is_is = |listed: &[&str], word: &str| listed.contains(&word);
-    let after =
-        words.get(end).filter(|word| !word.begins_sentence && word.gap == Gap::Space).map_or("", |word| word.of(text));
-    let before_that = if matches!(two, "the" | "a") { word(back(skip + 3)) } else { two };
-    (is_is(&AT, one) && !is_is(&SPEAKERS, before_that))
-        || is_is(&TO, one)
-        || is_is(&TO, two) && matches!(one, "from" | "to" | "at" | "on")
-        || matches!(one, "of" | "to") && is_is(&PARTS, before_that)
-        || is_is(&PARTS, after)
 }
 
 /// Whether a name says where a ship or whoever travels is, comes from or goes to: `towed to Muscat`, `put ashore at Muscat`, `on a plane from
@@ -127,6 +95,12 @@ fn is_on_the_way(text: &str, words: &[Word], first: usize, end: usize) -> bool {
 fn is_crowd(text: &str, words: &[Word], end: usize) -> bool {
     let after = words.get(end).filter(|word| matches!(word.gap, Gap::Space) && !word.begins_sentence);
     after.is_some_and(|word| is_deed_of_a_people(stem_of(word.of(text))))
+}
+
+/// Whether a word is one of a list in which each has a space on either side.
+fn is_listed(list: &str, word: &str) -> bool {
+    let has_spaces = |at: usize| list[..at].ends_with(' ') && list[at + word.len()..].starts_with(' ');
+    !word.is_empty() && list.match_indices(word).any(|(at, _)| has_spaces(at))
 }
 
 #[cfg(test)]

@@ -1,0 +1,121 @@
+//! Tells whether a town or a region stands for those who govern it: `Bavaria vetoed the law`.
+//!
+//! Most that is said of towns is said of the place, so that nothing but a deed counts that only a government does, right behind a name that
+//! begins a clause: `Texas sued`, `in 1917 Petrograd promised`. The weights, which were learnt from states and capitals, have to agree where
+//! clubs, companies and persons do the same.
+
+use super::surroundings::{is_adverb, seen};
+use super::{is_listed, weight_of};
+use crate::actors::registry::NameForm;
+use crate::actors::words::{Capitals, Gap, Word};
+
+/// What only those do who make laws or have an army.
+const OF_STATES: &str = " veto vetoes vetoed outlaw outlaws outlawed prohibit prohibits prohibited secede secedes seceded enact enacts enacted repeal \
+    repeals repealed legalise legalises legalised legalize legalizes legalized decriminalise decriminalises decriminalised decriminalize \
+    decriminalizes decriminalized ratify ratifies ratified annex annexes annexed nationalise nationalises nationalised levy levies levied \
+    mobilise mobilised mobilize mobilized conscript conscripted ";
+
+/// What they do and now and then a club, a company or somebody of that name.
+const OFTEN_OF_STATES: &str = " ban bans banned sue sues sued accuse accuses accused demand demands demanded vow vows vowed promise promises promised \
+    threaten threatens threatened reject rejects rejected refuse refuses refused insist insists insisted condemn condemns condemned denounce \
+    denounces denounced protest protests protested agree agrees agreed concede concedes conceded negotiate negotiated negotiates impose \
+    imposes imposed expel expels expelled deport deports deported appeal appeals appealed seek seeks sought pledge pledges pledged warn \
+    warns warned urge urges urged authorise authorised authorize authorized abolish abolishes abolished ";
+
+/// `declared independence`, `declares an emergency`: what only they declare.
+const DECLARED: &str = " independence war autonomy martial sovereignty itself emergency curfew secession ";
+
+/// Words that stand before a name that begins a clause.
+const BEFORE_CLAUSE: &str = " that and but while when if as after because although though whether why how what which where until since unless \
+    once then even only or so yet before ";
+
+/// What may stand between a name and its verb.
+const HELPERS: &str = " has have had will would could should may might must can does did do to not also ";
+
+/// What stands behind the verb of a headline that tells what was done to somebody: `Bavaria accused of`.
+const PASSIVE: &str = " of by over for ";
+
+/// What else may do these things under the name of a town or a quarter.
+const OF_OTHERS: &str = " Hollywood Bollywood Broadway Oxford Cambridge Wall Street Silicon Valley Fleet Harvard Yale Princeton Auschwitz Guantanamo ";
+
+/// Whether the town or region at `words[first..end]` does what those do who govern it. `is_doubtful`: whether somebody else may go by the name.
+pub(crate) fn acts(text: &str, words: &[Word], first: usize, end: usize, is_doubtful: bool) -> bool {
+    let written = |place: usize| words[place].of(text);
+    if is_listed(OF_OTHERS, written(end - 1)) || words[first].capitals != Capitals::First {
+        return false;
+    }
+    let follows = |place: usize| words.get(place).is_some_and(|word| word.gap == Gap::Space && !word.begins_sentence);
+    let mut place = end;
+    while follows(place) && (is_listed(HELPERS, written(place)) || is_adverb(&seen(text, &words[place]))) {
+        place += 1;
+    }
+    if !follows(place) || words[place].capitals != Capitals::None {
+        return false;
+    }
+    let verb = written(place);
+    let is_certain = is_listed(OF_STATES, verb) || is_declaration(text, words, place);
+    if !is_certain && (is_doubtful || !is_listed(OFTEN_OF_STATES, verb)) {
+        return false;
+    }
+    // `Houston sued his former manager`
+    let is_persons =
+        (1..4).take_while(|step| follows(place + step)).any(|step| is_listed(" his her ", written(place + step)));
+    let is_passive = follows(place + 1) && is_listed(PASSIVE, written(place + 1));
+    begins_clause(text, words, first)
+        && !is_persons
+        && !(is_passive && verb.ends_with("ed"))
+        && (is_certain || weight_of(text, words, first, end, NameForm::Seat) > 0)
+}
+
+/// Whether a name begins a clause: nothing stands before it that it could belong to.
+fn begins_clause(text: &str, words: &[Word], first: usize) -> bool {
+    let Some(before) = first.checked_sub(1).filter(|_| !words[first].begins_sentence) else { return true };
+    let before = &words[before];
+    match words[first].gap {
+        // `Houston, Texas sued`: a comma behind a name is none between clauses.
+        Gap::Comma => matches!(before.capitals, Capitals::None | Capitals::Digit),
+        Gap::Space => before.capitals == Capitals::Digit || is_listed(BEFORE_CLAUSE, &before.of(text).to_ascii_lowercase()),
+        _ => false,
+    }
+}
+
+/// Whether a verb is `declare` with what only governments declare behind it.
+fn is_declaration(text: &str, words: &[Word], verb: usize) -> bool {
+    let is_declare = is_listed(" declare declares declared proclaim proclaims proclaimed ", words[verb].of(text));
+    let behind = words.iter().skip(verb + 1).take(4).take_while(|word| !word.begins_sentence && word.gap == Gap::Space);
+    is_declare && behind.into_iter().any(|word| is_listed(DECLARED, word.of(text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::actors::article::named_in;
+    use crate::article::{ParsedArticle, Sense};
+
+    #[test]
+    fn a_region_acts_when_it_does_what_governments_do() {
+        for (expected, text) in [
+            ("org:Government of Bavaria", "Bavaria vetoed the bill."),
+            ("org:Government of Bavaria", "He said that Bavaria has long refused a third dam."),
+            ("org:Government of Oregon", "Oregon sues a maker of weedkiller."),
+            ("org:Government of Mumbai", "Mumbai banned lorries at night."),
+            ("org:generalitat-de-catalunya", "In 2017 Catalonia declared independence."),
+            ("country:RU", "Petrograd promised its allies grain."),
+            ("", "He lives in Bavaria."),
+            ("", "A hotel near Oregon sued its baker."),
+            ("", "The choir of Bavaria vowed to sing."),
+            ("", "Bavaria accused of a foul by the referee."),
+            ("", "Bavaria shook for a minute."),
+            ("", "The striker scored two goals. Bavaria rejected a bid for the goalkeeper."),
+            ("", "Oregon sued his brother."),
+            ("", "Hollywood rejected the script."),
+            ("", "It rains on Bavaria, refused by the sun."),
+            ("", "The bus from Petrograd was late."),
+        ] {
+            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
+            let named = named_in(&article, Some("en"));
+            let acting = named.actors.iter().filter(|actor| actor.senses.contains_key(&Sense::Government));
+            let acting: Vec<&str> = acting.map(|actor| actor.id.as_str()).collect();
+            assert_eq!(acting.join(" "), expected, "{text}");
+        }
+    }
+}
