@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::again::stands_alone;
+use super::bearers::by_use;
 use super::beside::{is_code_of_thing, is_date, is_joined_to_another, is_town_of_institution};
 use super::cues::{Cue, sex_of};
 use super::cut;
@@ -14,8 +15,7 @@ use super::tables::is_behind_where;
 use super::{Meaning, Part, Reading, Span};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::registry::{Actor, NameForm, Registry};
-use crate::actors::sense::nouns::{Head, head_of};
-use crate::actors::words::{Capitals, Gap};
+use crate::actors::words::Capitals;
 use crate::article::{ActorKind, MentionRule, Zone};
 use crate::text::{fold_value, is_function_word};
 
@@ -118,7 +118,7 @@ impl Support {
     }
 
     /// Whether an article names states, but nothing of the one that a meaning belongs to.
-    fn is_elsewhere(&self, option: &Pattern, registry: &Registry) -> bool {
+    pub(super) fn is_elsewhere(&self, option: &Pattern, registry: &Registry) -> bool {
         const LEAST: f32 = 2.0;
         let Target::Actor(place) = option.target else { return false };
         let country = registry.actors()[place as usize].country.as_deref();
@@ -182,32 +182,9 @@ impl Support {
         own + base
             + self.by_kind(option, actor, registry, weight)
             + by_look(reading, span, option, actor, registry)
-            + self.by_arms(reading, span, option, registry)
+            + by_use(self, reading, span, option, actor, registry)
+            + self.by_followers(reading, span, option, registry)
             + self.by_sport(reading, span, actor)
-    }
-
-    /// `Fano militiamen`: arms right behind the letters or word of the only armed group that goes by it, or the one usually meant, unless the
-    /// article is on other states.
-    fn by_arms(&self, reading: &Reading<'_>, span: &Span, option: &Pattern, registry: &Registry) -> f32 {
-        let is_armed = |option: &Pattern| match option.target {
-            Target::Actor(place) => registry.actors()[place as usize].kind == ActorKind::ArmedGroup,
-            _ => false,
-        };
-        if option.is_sure || !is_armed(option) {
-            return 0.0;
-        }
-        let part = &reading.parts[span.part];
-        let word = part.words.get(span.end).filter(|word| word.gap == Gap::Space && !word.begins_sentence);
-        let Some(written) = word.map(|word| word.of(part.text)) else { return 0.0 };
-        // Armies have soldiers and commanders too.
-        let of_any_army = matches!(written, "soldiers" | "commander" | "commanders" | "troops");
-        let is_behind =
-            of_any_army || matches!(written, "fighter" | "fighters" | "combatants") || head_of(written) == Some(Head::Armed);
-        let is_usual =
-            matches!(option.target, Target::Actor(place) if registry.actors()[place as usize].is_usual && !of_any_army);
-        let is_rival = |option: &&Pattern| of_any_army || is_armed(option);
-        let is_only = || is_usual || span.options.iter().filter(is_rival).count() == 1;
-        if is_behind && is_only() && !self.is_elsewhere(option, registry) { 1.0 } else { 0.0 }
     }
 
     /// `Georgia Gov. Ellen Marsh` is the state of the United States.

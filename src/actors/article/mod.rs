@@ -17,6 +17,7 @@ mod aliases;
 mod apart;
 mod around;
 mod bare;
+mod bearers;
 mod beginnings;
 mod beside;
 mod by_names;

@@ -73,14 +73,66 @@ pub(super) fn sense_of_demonym(text: &str, words: &[Word], first: usize, end: us
     if let Some(sense) = sense_of(head) {
         return sense;
     }
+    let phrase = &words[end..place];
+    if is_person_by_ending(head, text) && may_be_noun(text, words, first, phrase) {
+        return Sense::People;
+    }
     // `Indian paramilitary troops` are the state's.
     const STATES: [&str; 8] = ["troops", "troopers", "police", "policemen", "soldiers", "force", "personnel", "officers"];
     let is_adjective = |word: &Word| word.of(text) == "paramilitary" && STATES.contains(&head.of(text));
     let listed = words[end..place].iter().filter(|word| !is_adjective(word)).find_map(sense_of);
+    // `A Thai archaeologist met`: what stands behind is a verb.
+    let has_person = || {
+        let is_specialist =
+            |word: &Word| !word.of(text).trim_end_matches('s').ends_with("er") && is_person_by_ending(word, text);
+        phrase.len() == 2 && phrase.first().is_some_and(is_specialist) && head_of(head.of(text)).is_none()
+    };
     match listed {
         Some(Sense::People) => Sense::People,
+        None if has_person() => Sense::People,
         _ => Sense::Government,
     }
+}
+
+/// Nouns that end as those of persons do and are things, bodies or people who act for the state.
+const NO_PERSONS: &str = " border water power paper newspaper letter order offer number river summer winter member leader minister premier \
+    commander officer adviser fighter bomber carrier cruiser destroyer freighter tanker trawler steamer liner airliner cutter tender \
+    lander rover launcher interceptor helicopter chopper lawmaker policymaker maker carmaker planemaker chipmaker steelmaker automaker \
+    drugmaker lender insurer broadcaster retailer manufacturer producer exporter importer supplier brewer distiller publisher developer \
+    refiner smelter driller shipper builder shipbuilder center theater chamber register character quarter disaster cancer matter \
+    manner banner dinner tower shelter bunker cover counter hunger anger danger peacekeeper interrogator jailer ruler planner \
+    speaker treasurer commissioner controller computer server router printer container locker silver timber rubber copper butter \
+    pepper ginger beer deer career tiger spider lobster oyster chapter poster filter shutter transfer answer merger takeover \
+    handover ledger charter thriller blockbuster drawer trailer trigger tracker fever weather leather trooper paratrooper ranger \
+    gunner boarder layer under other former super premier never ever over after rather whether together either another \
+    reservist politician list twist cyst mist fist resist insist persist consist exist assist plotter \
+    \
+    enter deliver wonder consider discover recover surrender render lower hinder suffer gather alter utter bolster register differ prefer \
+    refer defer confer infer deter hover linger falter murder slaughter earlier later harsher further higher larger bigger greater \
+    longer stronger closer smaller faster cheaper tougher stricter wider altogether headquarter soccer guilder cucumber roller boiler burner charger starter stopper buffer thruster booster miner ferry-carrier helicopter-carrier ";
+
+/// Whether what may be the noun of a person is no verb or comparative behind other nouns: `Greek tanks enter`, `a Greek court delivers`.
+fn may_be_noun(text: &str, words: &[Word], first: usize, phrase: &[Word]) -> bool {
+    const BEFORE_ONE: &str = " a an the his her their its one another former ";
+    let Some((noun, before)) = phrase.split_last() else { return false };
+    let written = noun.of(text);
+    let is_one = !written.ends_with('s');
+    let has_article =
+        first.checked_sub(1).is_some_and(|place| super::is_listed(BEFORE_ONE, &words[place].of(text).to_ascii_lowercase()));
+    let is_bare = before.is_empty() || !written.trim_end_matches('s').ends_with("er");
+    is_bare || before.iter().all(|word| head_of(word.of(text)).is_none()) && (has_article || !is_one)
+}
+
+/// Whether a noun that the table has not is that of a person by its ending: `Russian cartoonist`, `Italian waiters`, `Thai librarian`.
+fn is_person_by_ending(noun: &Word, text: &str) -> bool {
+    let written = noun.of(text);
+    let single = written.strip_suffix('s').unwrap_or(written);
+    let is_one = ["ist", "er", "ian"].iter().any(|ending| single.ends_with(ending));
+    noun.capitals == Capitals::None
+        && single.len() > 4
+        && is_one
+        && head_of(written).is_none()
+        && !super::is_listed(NO_PERSONS, single)
 }
 
 /// Whether a noun of the table ends the phrase before a word: a verb in the past, or behind a plural any small word that the table has not.

@@ -5,6 +5,7 @@
 //! - `classes`: a word → what it says about a name beside it.
 //! - `demonym`: the words behind `Russian` → sense, by the table in `nouns`: a noun → whom it stands for.
 //! - `buildings`: a palace in its sentence → whether the house is meant. `regions`: a town or region → whether it acts.
+//! - `told`: turns of phrase that tell by themselves, before any weights.
 //! - `foreign`: the same for other languages than English, by their words for where, which `where_words` lists.
 //! - `weights.bin`: what each feature is worth, made by `examples/train_senses.rs`; `README.md` tells from what.
 
@@ -16,6 +17,7 @@ mod foreign;
 pub(crate) mod nouns;
 mod regions;
 mod surroundings;
+mod told;
 mod where_words;
 
 use self::buildings::is_building;
@@ -36,12 +38,14 @@ pub(crate) fn sense_of(text: &str, words: &[Word], first: usize, end: usize, for
         NameForm::Government if is_building(text, words, first, end) => Sense::Place,
         NameForm::Government => Sense::Government,
         NameForm::Demonym => sense_of_demonym(text, words, first, end),
-        NameForm::Name | NameForm::Seat => match weight_of(text, words, first, end, form) > 0 {
-            true if is_crowd(text, words, end) => Sense::People,
-            true if is_on_the_way(text, words, first, end) => Sense::Place,
-            true => Sense::Government,
-            false => Sense::Place,
-        },
+        NameForm::Name | NameForm::Seat => {
+            told::sense_told(text, words, first, end).unwrap_or_else(|| match weight_of(text, words, first, end, form) > 0 {
+                true if is_crowd(text, words, end) || told::is_team(text, words, end) => Sense::People,
+                true if is_on_the_way(text, words, first, end) => Sense::Place,
+                true => Sense::Government,
+                false => Sense::Place,
+            })
+        }
     }
 }
 
@@ -195,6 +199,13 @@ mod tests {
             (Sense::People, "[Greek] pensioners lost three villages."),
             (Sense::Place, "The [Greek] mountain villages are empty."),
             (Sense::People, "[Greek] pensioners marched on parliament."),
+            (Sense::People, "A [Greek] cartoonist was jailed."),
+            (Sense::People, "A [Greek] archaeologist met two waiters."),
+            (Sense::Government, "A [Greek] destroyer sank."),
+            (Sense::Government, "[Greek] tanks enter the valley."),
+            (Sense::Government, "The [Greek] government wants a harsher law."),
+            (Sense::Government, "A [Greek] court delivers its verdict."),
+            (Sense::Government, "A [Greek] rocket flew earlier than planned."),
             (Sense::Government, "[Moroccan] authorities arrest 27 people in a port."),
             (Sense::Government, "[Syrian] troops shell people in a suburb."),
             (Sense::People, "[Chinese] scholars publish a letter."),

@@ -1,0 +1,159 @@
+//! Tells who is meant by a doubtful name from what stands right beside it: `Fano militiamen`, `LDP lawmakers`, `a ferry to Wellington`,
+//! `Santiago recalled its consul`.
+
+use super::decide::Support;
+use super::forms::is_listed;
+use super::{Part, Reading, Span};
+use crate::actors::finder::{Pattern, Target};
+use crate::actors::registry::{Actor, NameForm, Registry};
+use crate::actors::sense::nouns::{Head, head_of};
+use crate::actors::words::{Capitals, Gap, Word};
+use crate::article::ActorKind;
+
+/// Who belongs to armed groups, besides rebels and their like.
+const OF_ARMED: &str = " fighter fighters combatants ";
+
+/// Who belongs to them and to armies.
+const OF_ARMIES: &str = " commander commanders soldiers troops ";
+
+/// Who belongs to parties.
+const OF_PARTIES: &str = " deputies lawmaker lawmakers senator senators legislator legislators mps supporter supporters activist activists \
+    candidate candidates backbenchers presidium ";
+
+/// Who belongs to either.
+const OF_BOTH: &str = " leader leaders member members leadership ";
+
+impl Support {
+    /// What followers right behind letters or a word say for the only group or party that goes by it, or the one usually meant, unless the
+    /// article is on other states.
+    pub(super) fn by_followers(&self, reading: &Reading<'_>, span: &Span, option: &Pattern, registry: &Registry) -> f32 {
+        let kind = |option: &Pattern| match option.target {
+            Target::Actor(place) => Some(registry.actors()[place as usize].kind),
+            _ => None,
+        };
+        let own = kind(option).filter(|kind| matches!(kind, ActorKind::ArmedGroup | ActorKind::Party));
+        let Some(own) = own.filter(|_| !option.is_sure) else { return 0.0 };
+        let part = &reading.parts[span.part];
+        let Some(word) = part.words.get(span.end).filter(|word| word.gap == Gap::Space && !word.begins_sentence) else {
+            return 0.0;
+        };
+        let written = word.of(part.text);
+        let is_letters = option.is_acronym && span.end - span.first == 1 && !part.in_capitals[span.first];
+        let is_usual =
+            |option: &Pattern| matches!(option.target, Target::Actor(place) if registry.actors()[place as usize].is_usual);
+        let rivals = |kinds: &[ActorKind]| {
+            span.options.iter().filter(|option| kind(option).is_some_and(|kind| kinds.contains(&kind))).count()
+        };
+        let is_meant = match own {
+            ActorKind::ArmedGroup if is_listed(OF_ARMIES, written) => is_letters && span.options.len() == 1,
+            ActorKind::ArmedGroup if head_of(written) == Some(Head::Armed) || is_letters && is_listed(OF_ARMED, written) => {
+                is_usual(option) || rivals(&[ActorKind::ArmedGroup]) == 1
+            }
+            ActorKind::Party if is_letters && is_listed(OF_PARTIES, &written.to_lowercase()) => {
+                rivals(&[ActorKind::Party]) == 1
+            }
+            _ => is_letters && is_listed(OF_BOTH, written) && span.options.len() == 1,
+        };
+        if is_meant && !self.is_elsewhere(option, registry) { 1.0 } else { 0.0 }
+    }
+}
+
+/// Capitals of whose names there are too many others.
+const OF_MANY: &str = " Georgetown Victoria ";
+
+/// What speaks for a capital of today whose name others bear as well (`Wellington?`), unless the article is on other states: that something is
+/// or goes there, or that it does with its own what only governments have.
+pub(super) fn by_use(
+    support: &Support,
+    reading: &Reading<'_>,
+    span: &Span,
+    option: &Pattern,
+    actor: &Actor,
+    registry: &Registry,
+) -> f32 {
+    const ENOUGH: f32 = 0.5;
+    let is_doubtful_seat = option.form == NameForm::Seat && !option.is_sure && actor.status == Some("un-member");
+    if !is_doubtful_seat || span.end - span.first > 1 {
+        return 0.0;
+    }
+    let part = &reading.parts[span.part];
+    let written = part.words[span.first].of(part.text);
+    // The capital of today stands before other seats.
+    let is_capital = actor.names.iter().find(|name| name.form == NameForm::Seat).is_some_and(|name| *name.text == *written);
+    let is_part_of_name = part.words.get(span.end).is_some_and(|word| {
+        let is_next = word.gap == Gap::Space && !word.begins_sentence;
+        is_next && (word.capitals != Capitals::None || is_listed(" de del of ", word.of(part.text)))
+    });
+    let has_rival = span.options.iter().any(|other| other.target != option.target);
+    if !is_capital || is_listed(OF_MANY, written) || has_rival || part.in_capitals[span.first] || is_part_of_name {
+        return 0.0;
+    }
+    let is_used = is_where(part, span.first) || has_own(part, span);
+    if is_used && !support.is_elsewhere(option, registry) { ENOUGH } else { 0.0 }
+}
+
+/// Whether a name says where something is or goes: `in Wellington`, `the commuter train to Santiago`.
+fn is_where(part: &Part<'_>, first: usize) -> bool {
+    const WHERE: &str = " in near outside ";
+    const GOES: &str = " train trains ferry ferries flight flights flew fly flown sail sailed sailing crossing crossed road roads bus buses drove \
+        drive driven travel travelled traveled trip visit journey route railway line highway embassy envoy ambassador consul returned \
+        arrived deported ";
+    let written = |steps: usize| {
+        let place = first.checked_sub(steps)?;
+        (place + 1..=first).all(|crossed| !part.words[crossed].begins_sentence).then(|| part.words[place].of(part.text))
+    };
+    match written(1) {
+        Some("to" | "from") => (2..5).filter_map(written).any(|word| is_listed(GOES, word)),
+        Some(before) => is_listed(WHERE, before),
+        None => false,
+    }
+}
+
+/// Whether a name begins a clause that says what is done with something that only states have: `recalled its consul`.
+fn has_own(part: &Part<'_>, span: &Span) -> bool {
+    const OWN: &str = " ambassador ambassadors envoy envoys consul consuls embassy embassies consulate ports border borders troops soldiers army navy \
+        airspace parliament government minister ministers constitution currency citizens nationals laws sanctions mission \
+        diplomats warships frigate frigates peacekeepers waters ";
+    let words = &part.words;
+    let follows = |word: &&Word| word.gap == Gap::Space && !word.begins_sentence;
+    let rest: Vec<&str> = words[span.end..].iter().take(7).take_while(follows).map(|word| word.of(part.text)).collect();
+    let begins = words[span.first].begins_sentence
+        || span.first > 0 && matches!(words[span.first - 1].of(part.text), "that" | "and" | "but");
+    let its = rest.iter().position(|word| *word == "its").filter(|its| (1..4).contains(its));
+    begins && its.is_some_and(|its| rest[its + 1..].iter().take(2).any(|word| is_listed(OWN, word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::actors::article::named_in;
+    use crate::article::ParsedArticle;
+
+    #[test]
+    fn what_stands_beside_a_doubtful_name_says_who_is_meant() {
+        for (text, expected) in [
+            ("The ferry crossing to Wellington was slow.", "country:NZ"),
+            ("Rents in Wellington rose.", "country:NZ"),
+            ("Wellington recalled its ambassador on Friday.", "country:NZ"),
+            ("The commuter train to Santiago was late.", "country:CL"),
+            ("Wellington was tired.", ""),
+            ("A bus left the road near Santiago de Pedra.", ""),
+            ("He was tried in Salisbury.", ""),
+            ("Rents in Georgetown rose.", ""),
+            ("He spoke to Wellington at noon.", ""),
+            ("Wellington cut its dividend.", ""),
+            ("Santiago Ramos was in Santiago Park.", "person:Santiago Ramos"),
+            ("UNP senators walked out.", "org:unp"),
+            ("NSCN fighters left the hills.", "org:nscn-im"),
+            ("LDP lawmakers walked out.", "org:LDP"),
+            ("Poland and Latvia agreed. Poland and Latvia waited. UNP members walked out.", "country:LV country:PL org:UNP"),
+            ("The UNP walked out.", ""),
+        ] {
+            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
+            let named = named_in(&article, Some("en"));
+            let mut found: Vec<&str> = named.actors.iter().chain(&named.places).map(|actor| actor.id.as_str()).collect();
+            found.sort_unstable();
+            found.dedup();
+            assert_eq!(found.join(" "), expected, "{text}");
+        }
+    }
+}
