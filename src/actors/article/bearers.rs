@@ -146,7 +146,7 @@ mod tests {
             ("NSCN fighters left the hills.", "org:nscn-im"),
             ("LDP lawmakers walked out.", "org:LDP"),
             ("Poland and Latvia agreed. Poland and Latvia waited. UNP members walked out.", "country:LV country:PL org:UNP"),
-            ("The UNP walked out.", ""),
+            ("The UNP walked out.", "org:UNP"),
         ] {
             let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
             let named = named_in(&article, Some("en"));
