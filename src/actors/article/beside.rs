@@ -57,13 +57,13 @@ pub(super) fn is_joined_to_another(reading: &Reading<'_>, registry: &Registry, s
     goes_on || has_by_name || begins_before
 }
 
-/// What is called after persons and firms: `Gaddafi Stadium`, `Kim Il Sung Square`, `Turk Telekom Arena`.
+/// What is called after persons and firms: `Gaddafi Stadium`, `Kim Il Sung Square`, `King Hussein Cup`, `Turk Telekom Arena`.
 const CALLED_AFTER: &str = " stadium arena square airport bridge boulevard avenue street prize award medal trophy mausoleum tower highway dam \
-    tunnel expressway ";
+    tunnel expressway cup tournament marathon regatta invitational ";
 
 /// Whether a place or a prize is called after whom a span names.
 pub(super) fn is_called_after(reading: &Reading<'_>, registry: &Registry, span: &Span) -> bool {
-    const BETWEEN: &str = " international memorial national olympic peace ";
+    const BETWEEN: &str = " international memorial national olympic peace challenge gold golf football ";
     let part = &reading.parts[span.part];
     // In a headline whatever stands behind a name may have a capital.
     if part.number == 0 || part.in_capitals[span.first] || span.options.is_empty() {
@@ -163,6 +163,22 @@ pub(super) fn is_date(text: &str, words: &[Word], first: usize, end: usize) -> b
 mod tests {
     use crate::actors::article::named_in;
     use crate::article::ParsedArticle;
+
+    #[test]
+    fn whom_a_cup_is_called_after_does_nothing() {
+        for (text, expected) in [
+            ("The tie in the King Fahd Cup was lost on Friday.", ""),
+            ("He ran in the Juan Carlos Marathon in May.", ""),
+            ("He won the Jawaharlal Nehru Gold Cup in May.", ""),
+            ("King Fahd handed over the cup. Jawaharlal Nehru ran a marathon.", "person:jawaharlal-nehru person:king-fahd"),
+        ] {
+            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
+            let named = named_in(&article, Some("en"));
+            let mut found: Vec<&str> = named.actors.iter().map(|actor| actor.id.as_str()).collect();
+            found.sort_unstable();
+            assert_eq!(found.join(" "), expected, "{text}");
+        }
+    }
 
     #[test]
     fn a_letter_and_a_number_may_be_a_thing() {

@@ -9,6 +9,7 @@ use super::marks::{
     AGENT, ANALYST, ARTICLE, BODY, DEALS, FINANCE, FLIGHT, NEVER, ORGANISATION, OWNED, PART, ROLE, SAYS, SMALL, TRADE,
 };
 use super::page::Page;
+use super::trades;
 use super::{OVERRIDING, SURE};
 use crate::actors::names::{FoundName, KnownKind, NameKind};
 use crate::actors::words::Gap;
@@ -28,12 +29,16 @@ pub(super) fn mend(pages: &mut [Page<'_>], bearers: &FxHashSet<u64>) {
             if page.loud[run.start] {
                 continue;
             }
+            if trades::is_of_branch(page, &run) {
+                page.put(&run, NameKind::Organisation);
+            }
             if let Some(words) = business(page, &run, bearers).map(|words| with_head(page, words)) {
                 decided.insert(page.hash_of(&words));
                 page.put(&words, NameKind::Organisation);
             }
         }
         drop_errands(page);
+        join_partners(page);
     }
     if !decided.is_empty() {
         for page in pages.iter_mut() {
@@ -72,6 +77,9 @@ fn business(page: &Page<'_>, run: &Range<usize>, bearers: &FxHashSet<u64>) -> Op
     let found = page.found_as(&words);
     let is_person = words.len() > 1 && found.is_some_and(|name| name.kind == NameKind::Person && name.score >= 3.0);
     let (before, after) = (words.start.wrapping_sub(1), words.end);
+    if trades::is_named(page, &words, is_person, bearers) {
+        return Some(words);
+    }
     let comes_after = page.follows(words.start) && !page.words[words.start].begins_sentence;
     // `the insurer Tryg`; not `the company's Smith`, nor `the bank Monday`.
     if leads || comes_after && !page.is_capital(before) && page.is_marked(before, TRADE | BODY) && !is_person {
@@ -200,6 +208,18 @@ fn drop_errands(page: &mut Page<'_>) {
     let text = page.text;
     let is_name = |name: &&FoundName| name.kind != NameKind::Organisation || !text[name.start..name.end].contains(" to ");
     page.found = Found::of(page.found.iter().filter(is_name).copied().collect());
+}
+
+/// `Gill & Duffus` is a firm, not one person.
+fn join_partners(page: &mut Page<'_>) {
+    let text = page.text;
+    let partners = |name: &FoundName| {
+        // `for Jane, Jon & Ann`
+        let is_listed = text[..name.start].ends_with(", ");
+        let is_pair = name.kind == NameKind::Person && text[name.start..name.end].contains(" & ") && !is_listed;
+        FoundName { kind: if is_pair { NameKind::Organisation } else { name.kind }, ..*name }
+    };
+    page.found = Found::of(page.found.iter().map(partners).collect());
 }
 
 /// `Emirates` without its article, in an article on flying, is the airline.

@@ -13,7 +13,7 @@
 //! - `subjects`: `Federation of Mining and Metallurgical Workers` is one body; `causes`: so is `Front for the Rebirth of the Sahel`; `commas`: `the Unity, Work and Progress Party`.
 //! - `craft`: `HMS Somerset`, `Exercise Bright Star` and `HU-25 Falcon` are nobody.
 //! - `nouns`: `the Naleraq party` is a body, `the lander Viking` nobody.
-//! - `companies`: `shares of Humana`, `the insurer Tryg`, and the same names elsewhere in the article.
+//! - `companies`: `shares of Humana`, `the insurer Tryg`, and the same names elsewhere in the article; `trades`: `traders at Brandor`, `state radio KVU`.
 
 mod causes;
 mod commas;
@@ -33,6 +33,7 @@ mod scorecards;
 mod sicknesses;
 mod subjects;
 mod things;
+mod trades;
 mod units;
 
 use rustc_hash::FxHashSet;
