@@ -8,7 +8,8 @@ use rustc_hash::FxHashMap;
 use super::again::stands_alone;
 use super::decide::Support;
 use super::labels::name_written;
-use super::whose::{Beside, Weights, beside};
+use super::ranks;
+use super::whose::{Beside, Weights, beside, person_of};
 use super::{Meaning, NewActor, Reading, Span};
 use crate::actors::finder::{Finder, Pattern, Target};
 use crate::actors::registry::{NameForm, Registry};
@@ -95,14 +96,20 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, finder: &Finde
             let is_one = OFFICES.iter().any(|office| hash_of(office) == word.hash) || is_title(word.of(part.text));
             is_one && word.gap == Gap::Space
         };
-        let seen = if part.words.get(span.end).is_some_and(is_office) { span.end } else { part.words.len() };
+        let by_rank = ranks::country_by_rank(part, span);
+        let seen =
+            if by_rank.is_some() || part.words.get(span.end).is_some_and(is_office) { span.end } else { part.words.len() };
         let is_part =
             span.end - span.first == 1 && !stands_alone(part.text, &part.words[..seen], span.first, &known[span.part]);
         if is_part && !part.in_capitals[span.first] {
             continue;
         }
         let beside = beside.filter(|beside| !beside.is_opening || resolver.is_its(span, &beside.country));
-        let country = beside.as_ref().map(|beside| beside.country.clone());
+        let officer = spans.get(place + 1).filter(|next| next.part == span.part).and_then(|next| person_of(next, registry));
+        let is_others = || officer.is_some_and(|own| own != "US") || resolver.is_of_others(span);
+        let by_rank = by_rank.filter(|_| !is_others()).map(str::to_string);
+        let beside = beside.filter(|beside| !beside.is_opening || by_rank.is_none());
+        let country = beside.as_ref().map(|beside| beside.country.clone()).or(by_rank);
         if country.is_none() && is_foreign_name(span) && goes_on(reading, span.part, span.end) {
             continue;
         }
@@ -299,6 +306,13 @@ impl Resolver<'_> {
     fn is_its(&self, span: &Span, country: &str) -> bool {
         let name = self.name_of(span);
         self.between_states(span, &name).is_none() && self.holder(&name, country).is_some()
+    }
+
+    /// Whether the text says of another state that a service is its, or is on one that writes ranks as Americans do.
+    fn is_of_others(&self, span: &Span) -> bool {
+        let said = self.said.get(&self.key(span)).into_iter().flatten();
+        said.map(|(_, country)| country.as_str()).any(|country| country != "US")
+            || ranks::OTHERS.iter().any(|country| self.weights.speaks_of(country))
     }
 
     /// The state of which the text says before that a name is its.

@@ -44,7 +44,7 @@ fn is_nobody(written: &str) -> bool {
     const SHIPS: [&str; 11] = ["USS", "USNS", "USCGC", "HMS", "HMAS", "HMCS", "HMNZS", "RFA", "INS", "FS", "MV"];
     let (first, rest) = written.split_once(' ').unwrap_or((written, ""));
     // `Army Brig`, before `Gen.`
-    const RANKS: [&str; 9] = ["Brig", "Gen", "Lt", "Col", "Maj", "Sgt", "Capt", "Adm", "Cmdr"];
+    const RANKS: [&str; 13] = ["Brig", "Gen", "Lt", "Col", "Maj", "Sgt", "Capt", "Adm", "Cmdr", "Spc", "Pfc", "Cpl", "Pvt"];
     let ends_in_rank = rest.rsplit(' ').next().is_some_and(|last| RANKS.contains(&last.trim_end_matches('.')));
     if rest.is_empty() {
         is_title(first) || THINGS.contains(&first)

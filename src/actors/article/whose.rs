@@ -151,7 +151,7 @@ fn state_of(span: &Span, registry: &Registry) -> Option<(String, NameForm)> {
 }
 
 /// The state of a person that a span surely is.
-fn person_of(span: &Span, registry: &Registry) -> Option<String> {
+pub(super) fn person_of(span: &Span, registry: &Registry) -> Option<String> {
     span.options.iter().filter(|option| option.is_sure || span.options.len() == 1).find_map(|option| match option.target {
         Target::Actor(place) if registry.actors()[place as usize].kind == ActorKind::Person => country_of(option, registry),
         _ => None,
@@ -214,6 +214,11 @@ impl Weights {
         let most = self.total.values().copied().fold(0.0, f32::max);
         let is_of_many = self.named.len() >= LEAST_NAMES && most < LARGEST_SHARE * self.total.values().sum::<f32>();
         is_of_many.then_some(most)
+    }
+
+    /// Whether a text speaks of a state.
+    pub(super) fn speaks_of(&self, country: &str) -> bool {
+        self.total.contains_key(country)
     }
 
     /// The states that the sentence of a span names.
