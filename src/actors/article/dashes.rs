@@ -8,7 +8,7 @@ use crate::actors::finder::{Pattern, Target};
 use crate::actors::names::NameKind;
 use crate::actors::registry::{NameForm, Registry};
 use crate::actors::words::{Capitals, Gap};
-use crate::article::MentionRule;
+use crate::article::{ActorKind, MentionRule};
 
 /// Last words of the names of forces that go on behind a dash.
 const FORCES: &str = " force division corps command mission brigade ";
@@ -77,11 +77,6 @@ fn known_in_two(part: &Part<'_>, registry: &Registry, number: usize, own: &[Span
         let words = before.first..dash + behind;
         let known = registry.look_up(&hyphened(part, words.clone()))?;
         let place = registry.place_of(known.id.as_str())? as u32;
-        // `Combined Joint Task Force` is that of Operation Inherent Resolve without it too.
-        let is_same = |option: &Pattern| matches!(option.target, Target::Actor(own) if own == place);
-        if before.options.iter().any(is_same) {
-            return None;
-        }
         Some(Span::decided(number, words, Meaning::Known(place, NameForm::Name), MentionRule::Name))
     })
 }
@@ -112,9 +107,13 @@ fn is_inside(part: &Part<'_>, place: usize, free: usize) -> bool {
     place >= free && is_joined && matches!(word.capitals, Capitals::First | Capitals::All) && !is_article
 }
 
-/// Whether a name surely means a body.
+/// Whether a name surely means a body; a region is none: `Combined Joint Task Force - Horn of Africa`.
 fn is_sure_body(option: &Pattern, registry: &Registry) -> bool {
-    option.is_sure && !is_territory(option, registry) && matches!(option.target, Target::Actor(_))
+    let is_body = |place: u32| {
+        let kind = registry.actors()[place as usize].kind;
+        !matches!(kind, ActorKind::Bloc | ActorKind::People | ActorKind::Person)
+    };
+    option.is_sure && !is_territory(option, registry) && matches!(option.target, Target::Actor(place) if is_body(place))
 }
 
 #[cfg(test)]
@@ -128,6 +127,7 @@ mod tests {
             ("A spokesman of Multi-National Force - Iraq denied it.", "org:multi-national-force-iraq"),
             ("The Islamic Revolutionary Guard Corps - Qods Force gave the parts.", "org:quds-force"),
             ("The Popular Front for the Liberation of Palestine - General Command denied it.", "org:pflp-gc"),
+            ("Troops of Combined Joint Task Force - Horn of Africa left.", "org:Combined Joint Task Force - Horn of Africa"),
             ("The road was held by the task force - Iraq denied it.", "country:IQ"),
         ] {
             assert_eq!(ids(text, |_| true), expected, "{text}");

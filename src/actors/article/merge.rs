@@ -24,7 +24,7 @@ use crate::actors::finder::{Finder, Pattern, Target};
 use crate::actors::names::{FoundName, NameKind, OVERRIDING};
 use crate::actors::registry::{NameForm, Registry, country_of_lesser};
 use crate::actors::titles::{is_honorific, may_be_honorific};
-use crate::actors::words::{Capitals, Gap};
+use crate::actors::words::{Capitals, Gap, Word};
 use crate::article::{ActorId, ActorKind, MentionRule};
 use crate::text::fold_value;
 
@@ -60,6 +60,9 @@ fn is_behind_office(text: &str) -> bool {
     let office = before.strip_suffix("for").and_then(|before| before.split_whitespace().next_back());
     office.is_some_and(|office| OFFICES.iter().any(|known| known.eq_ignore_ascii_case(office)))
 }
+
+/// Brigades, corps and soldiers in Arabic, as they stand before what they are called.
+const HEADS_OF_UNITS: &str = " liwa katibat katiba saraya firqat faylaq failaq fawj aknaf tajammu usbat jund ";
 
 /// How sure the tagger has to be of an organisation that holds the name of a state, where everything is in capitals.
 const LEAST_SCORE_IN_CAPITALS: f32 = 2.0;
@@ -249,8 +252,12 @@ fn settle(
                 let is_son = span.end < words.end && is_junior(text, page, span.end);
                 // `Aung San Oo, her brother` is not Aung San.
                 let is_kin_of = span.end < words.end && is_kin(text, page, words.start, words.end);
+                // `Abu Hamza al-Anbari` is not whoever else goes by `Abu Hamza`.
+                let is_doubtful = span.options.iter().all(|option| !option.is_sure);
+                let is_cut = is_doubtful && span.first == words.start && goes_on_by_name(text, page, span.end, words.end);
                 is_somebody(span)
                     && !is_son
+                    && !is_cut
                     && !is_kin_of
                     && (words.len() == 1 || ((span.end - span.first > 1 || is_whole) && !has_given_name))
             });
@@ -325,8 +332,13 @@ fn settle(
             // `Lashkar-e-Khorasan` is not the group called `Lashkar`.
             let is_joined_on =
                 |place: usize| reading.parts[part].words.get(place).is_some_and(|word| word.gap == Gap::Hyphen);
+            // Nor is `Liwa al-Asifa` the group called `al-Asifa`: a brigade is called as others are.
+            let has_head = forms::is_listed(HEADS_OF_UNITS, reading.parts[part].words[words.start].of(text));
             let blocks = |place: &usize| {
                 let span = &own[*place];
+                if has_head && span.first == words.start + 1 && span.end == words.end {
+                    return false;
+                }
                 let is_whole = span.first <= words.start && span.end >= words.end;
                 let sticks_out = span.first < words.start || span.end > words.end;
                 is_whole || sticks_out || (is_sure_organisation(span) && span.end == words.end && !is_joined_on(span.first))
@@ -341,12 +353,23 @@ fn settle(
             }
             const OF_MANY: &str = " international world european asian african arab islamic pan inter global ";
             let is_of_many = forms::is_listed(OF_MANY, reading.parts[part].words[words.start].of(text));
-            let country = overlap.iter().find_map(|place| country_within(&own[*place], registry, is_of_many));
+            let country =
+                overlap.iter().filter(|_| !has_head).find_map(|place| country_within(&own[*place], registry, is_of_many));
+            // The party of former fighters is not the group they were: `Nicaraguan Resistance Party`.
+            let is_armed = |span: &Span| {
+                let is_one = |option: &Pattern| match option.target {
+                    Target::Actor(place) => registry.actors()[place as usize].kind == ActorKind::ArmedGroup,
+                    _ => false,
+                };
+                span.options.iter().all(is_one)
+            };
+            let is_party = |span: &Span| last == "Party" && span.end + 1 == words.end && is_armed(span);
             for place in overlap {
                 // `UN Board of Inquiry`: the board is the United Nations' own, who act in it.
                 let is_owner = own[*place].first == words.start
                     && is_organisation(&own[*place])
                     && is_sure(&own[*place])
+                    && !is_party(&own[*place])
                     && !is_joined_on(own[*place].end);
                 if !is_owner {
                     own[*place].options.clear();
@@ -366,6 +389,13 @@ fn settle(
         }
         NameKind::Nationality | NameKind::Other => None,
     }
+}
+
+/// Whether a name goes on at a place with what somebody is of or whose son: `al-Anbari`, `bin Khalid`.
+fn goes_on_by_name(text: &str, words: &[Word], place: usize, end: usize) -> bool {
+    const LINKS: &str = " al el ul bin ibn ";
+    let is_capital = |word: &Word| matches!(word.capitals, Capitals::First | Capitals::All);
+    place + 1 < end && forms::is_listed(LINKS, words[place].of(text)) && is_capital(&words[place + 1])
 }
 
 /// `Aleppo, Syria` and `Washington, D.C.`: what stands before a comma and the territory it lies in is a place, and so is that; a

@@ -119,7 +119,7 @@ const LISTS: [(u32, &str); 27] = [
     ),
     (
         HEAD,
-        "liwa saraya katibat katiba harakat jund jaysh jaish firqat fawj kataib asaib usbat lashkar sipah tehrik tanzim jamaat quwat \
+        "liwa faylaq failaq aknaf tajammu saraya katibat katiba harakat jund jaysh jaish firqat fawj kataib asaib usbat lashkar sipah tehrik tanzim jamaat quwat \
          muerte cruzada frente comando comandos movimiento ejercito columna brigada coordinadora",
     ),
     (

@@ -68,10 +68,13 @@ const PLACES: [&str; 18] = [
 ];
 
 /// First words of places that nobody is called by: `Kibbutz Erez`.
-const FIRST_OF_PLACES: [&str; 16] = [
-    "Camp", "Cape", "County", "Deir", "Fort", "Jabal", "Jebel", "Kafr", "Kibbutz", "Makhtesh", "Moshav", "Mount", "Port",
-    "Tell", "Village", "Wadi",
+const FIRST_OF_PLACES: [&str; 21] = [
+    "Camp", "Cape", "County", "Daret", "Deir", "Fort", "Jabal", "Jebel", "Kafr", "Khirbat", "Khirbet", "Kibbutz", "Maarat",
+    "Makhtesh", "Moshav", "Mount", "Port", "Qalat", "Tell", "Village", "Wadi",
 ];
+
+/// Those that are names too, but not before an article: `Ras al-Tin`.
+const FIRST_BEFORE_ARTICLE: [&str; 6] = ["Ain", "Ayn", "Ras", "Tal", "Tel", "Khan"];
 
 /// Last words of newspapers that no family is called by.
 const PAPERS: [&str; 12] = [
@@ -109,7 +112,10 @@ pub(super) fn mend(pages: &mut [Page<'_>]) {
             if is_given_away {
                 nobody.insert(page.words[words.end - 1].hash);
             }
-            let is_place = words.len() > 1 && FIRST_OF_PLACES.contains(&page.written(words.start));
+            let has_article = matches!(page.written(words.start + 1), "al" | "el" | "as" | "ar" | "Al" | "El");
+            let is_first = |list: &[&str]| list.contains(&page.written(words.start));
+            let is_place = words.len() > 1
+                && (is_first(&FIRST_OF_PLACES) || words.len() > 2 && has_article && is_first(&FIRST_BEFORE_ARTICLE));
             // `O1 Ogawa`, `Project Simba`
             let is_number = |place: usize| {
                 let written = page.written(place);
