@@ -38,6 +38,24 @@ impl Prepared {
     }
 
     pub(super) fn add(&mut self, name: &str, target: Target, form: NameForm, is_sure: bool, language: Option<&'static str>) {
+        let has_and = self.add_as_written(name, target, form, is_sure, language);
+        // `Procter and Gamble`, as it was sent by telex; `Foreign, Commonwealth & Development Office`.
+        if language.is_none() && memchr::memchr(b'&', name.as_bytes()).is_some() && name.contains(" & ") {
+            self.add_as_written(&name.replace(" & ", " and "), target, form, is_sure, language);
+        } else if has_and && name.contains(" and ") {
+            self.add_as_written(&name.replace(" and ", " & "), target, form, is_sure, language);
+        }
+    }
+
+    /// Adds a name as it stands, and the plural of a demonym; says whether `and` joins words of it.
+    fn add_as_written(
+        &mut self,
+        name: &str,
+        target: Target,
+        form: NameForm,
+        is_sure: bool,
+        language: Option<&'static str>,
+    ) -> bool {
         let (name, is_stem) = name.strip_suffix('*').map_or((name, false), |stem| (stem, true));
         // Korean hangs its particles on the name, see `endings`.
         let is_stem = is_stem || name.chars().next_back().is_some_and(|last| matches!(last, '가'..='힣'));
@@ -62,23 +80,25 @@ impl Prepared {
         // A plural of a demonym: `Russians`; those that end in another way are listed.
         let takes_s = form == NameForm::Demonym && language.is_none() && !name.ends_with(['s', 'h', 'e']);
         let takes_s = takes_s && matches!(words.len(), 1 | 2) && name.is_ascii();
+        let own = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
+        let has_and = language.is_none() && form == NameForm::Name && own.iter().any(|word| word.hash == hash_of("and"));
         self.words = words;
         if takes_s {
             self.add(&format!("{name}s"), target, form, is_sure, language);
         }
-        // `Procter and Gamble`, as it was sent by telex.
-        if !is_plain && language.is_none() && memchr::memchr(b'&', name.as_bytes()).is_some() && name.contains(" & ") {
-            self.add(&name.replace(" & ", " and "), target, form, is_sure, language);
-        }
+        has_and
     }
 
-    /// The name added last, if none of its words says whose body it is, is not sure.
-    pub(super) fn mark_if_shared(&mut self) {
-        let Some(pattern) = self.patterns.last_mut() else { return };
-        let own = &self.hashes[self.hashes.len() - usize::from(pattern.words)..];
+    /// Of the names added from a place on, those of which none of their words says whose body it is are not sure.
+    pub(super) fn mark_if_shared(&mut self, from: usize) {
         let general = Registry::general_words();
-        if own.len() > 1 && own.iter().all(|hash| general.contains(hash)) {
-            (pattern.is_shared, pattern.is_sure) = (true, false);
+        let mut end = self.hashes.len();
+        for pattern in self.patterns[from..].iter_mut().rev() {
+            let own = &self.hashes[end - usize::from(pattern.words)..end];
+            end -= own.len();
+            if own.len() > 1 && own.iter().all(|hash| general.contains(hash)) {
+                (pattern.is_shared, pattern.is_sure) = (true, false);
+            }
         }
     }
 }

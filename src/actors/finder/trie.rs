@@ -97,9 +97,10 @@ impl Trie {
                 let target = Target::Actor((number * share + place) as u32);
                 let is_body = matches!(actor.kind, ActorKind::Party | ActorKind::GovernmentBody) && actor.country.is_some();
                 for name in actor.names.iter().filter(|name| is_wanted(name)) {
+                    let from = prepared.patterns.len();
                     prepared.add(&name.text, target, name.form, name.is_sure, name.language);
                     if is_body {
-                        prepared.mark_if_shared();
+                        prepared.mark_if_shared(from);
                     }
                 }
             }

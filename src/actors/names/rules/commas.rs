@@ -29,7 +29,12 @@ const SUBJECTS: &str = " affairs agriculture allied aquaculture arts aviation be
     commercial communication communications construction consumer cotton culture dock education electricity electrical employees \
     employment energy engineering environment finance fisheries fishing food forestry forests furniture gas general health hotel \
     housing immigration industry information infrastructure innovation labor land lands law leather livestock local manufacturing \
-    maritime media metal mill mine mines mining minerals municipal oil paper planning plantation port power public printing \
+    maritime media metal mill mine mines mining minerals municipal oil bridges children communities culture customs cyber dams disability drainage dwellings \
+    economic economy electoral government endowments environmental ethnic expatriates families family foreign gender girls heritage hydrocarbons \
+    identity immigrants irrigation islamic judicial language languages livestock martyrs migration monuments natural nutrition \
+    antiquities parks population poverty prisons quarries rail railways regional regions religious relief resources roads rural \
+    sanitation schools skills sustainable taxation taxes telecommunications territories training urban veterans villages vocational waqf waterways wetlands \
+    youths oil paper planning plantation port power public printing \
     railway research roads rubber science sciences shipping social sport sports staff steel sugar technology textile textiles timber \
     tobacco tourism town trade transport transportation treasury water wildlife women wood workers works youth ";
 
@@ -86,9 +91,14 @@ fn items_around(page: &Page<'_>, comma: usize) -> Option<Vec<Range<usize>>> {
             return None;
         }
         place = run.end;
+        // `Food & Rural Affairs`
+        if let Some(last) = (run.start + 1..run.end).find(|joint| page.between(*joint) == " & ") {
+            items.extend([run.start..last, last..run.end]);
+            return Some(items);
+        }
         items.push(run);
         let next = page.words.get(place).filter(|next| !next.begins_sentence)?;
-        let is_and = |at: usize| matches!(page.written(at), "and" | "&");
+        let is_and = |at: usize| page.written(at) == "and";
         if next.gap == Gap::Comma && page.is_capital(place) {
             continue;
         }
@@ -158,10 +168,27 @@ fn behind_head(page: &Page<'_>, comma: usize) -> Option<Range<usize>> {
         start -= 1;
     }
     let whole = start..items.last()?.end;
-    let mut ends = items.iter().map(|item| item.end - 1);
-    let are_subjects =
-        ends.all(|place| is_listed(page, place, &[AIMS, SUBJECTS]) || page.written(place).ends_with("Workers"));
-    (are_subjects || is_spelled_behind(page, &whole)).then_some(whole)
+    let last = items.last()?;
+    let is_subject = |item: &Range<usize>| {
+        let place = item.end - 1;
+        is_listed(page, place, &[AIMS, SUBJECTS]) || page.written(place).ends_with("Workers")
+    };
+    let are_subjects = items.iter().all(is_subject);
+    // What a ministry or a union is for may be anything; what it stands for first and last is seldom the name of somebody else.
+    let is_of_state = matches!(page.written(head), "Ministry" | "Department" | "Directorate")
+        || matches!(page.written(head), "Union") && page.written(last.end - 1).ends_with("Workers");
+    let is_free = is_of_state && (is_subject(last) || is_subject(first)) && !is_found_among(page, &items[1..]);
+    (are_subjects || is_free || is_spelled_behind(page, &whole)).then_some(whole)
+}
+
+/// Whether one of some items is a body or a person by itself: `the Ministry of Health, Acme Corp and Unity Party`.
+fn is_found_among(page: &Page<'_>, items: &[Range<usize>]) -> bool {
+    const BODIES: [KnownKind; 1] = [KnownKind::Organisation];
+    items.iter().any(|item| {
+        page.is_known(item, &BODIES)
+            || NOUNS.contains(&format!(" {} ", page.written(item.end - 1)))
+            || page.found_in(item).any(|name| name.kind == NameKind::Person && name.score >= 1.5)
+    })
 }
 
 /// Whether letters in brackets behind a name are those of its words.
@@ -234,6 +261,11 @@ mod tests {
             ),
             // Lists of several.
             ("He met the Socialists, Greens and Workers Party.", "org:Workers Party"),
+            (
+                "The Ministry of Housing, Quays & Local Amenities and the union met.",
+                "org:Ministry of Housing, Quays & Local Amenities",
+            ),
+            ("He met the Ministry of Housing, Ulk Tomber and Haldan Party.", "org:Haldan Party org:Ministry of Housing"),
             ("Ulk Tomber, Jan Dorel and the Unity Party met.", "org:Unity Party"),
         ] {
             let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
