@@ -1,6 +1,9 @@
 //! Lets a head of state or government be found whose name is a letter off: `Slobodan Milosovic`, `President Bouteflicka`.
 //!
-//! Only long family names are looked at, with the given name of whoever is meant or behind the title of an office, and nobody who is known
+//! So are leaders of bodies and states that are written in other letters than ours, as another ear writes them, where the text speaks of
+//! their country: `Boris Jelzin`.
+//!
+//! Of names a letter off only long family names are looked at, with the given name of whoever is meant or behind the title of an office, and nobody who is known
 //! under the very name as it is written.
 
 use rustc_hash::FxHashMap;
@@ -28,7 +31,14 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut [S
         }
         let own = &reading.parts[span.part].words[span.first..span.end];
         let is_somebody_else = || lesser_named(own.iter().map(|word| word.hash)).is_some();
-        let leader = registry.leader_spelled(&fold_value(&new.label), is_in_office).filter(|_| !is_somebody_else());
+        let folded = fold_value(&new.label);
+        let sounding = || {
+            let place = registry.person_sounding(&folded)?;
+            let country = registry.actors()[place as usize].country.as_deref()?;
+            let is_anothers = new.country.as_deref().is_some_and(|own| own != country);
+            (!is_anothers && is_spoken_of(registry, spans, country)).then_some(place)
+        };
+        let leader = registry.leader_spelled(&folded, is_in_office).or_else(sounding).filter(|_| !is_somebody_else());
         owners.insert(new.id.clone(), leader);
     }
     for span in spans.iter_mut() {
@@ -38,6 +48,15 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut [S
             (span.meaning, span.rule) = (Meaning::Known(*leader, NameForm::Name), MentionRule::Again);
         }
     }
+}
+
+/// Whether an article names a state, or somebody or a town of it.
+fn is_spoken_of(registry: &Registry, spans: &[Span], country: &str) -> bool {
+    spans.iter().any(|span| match span.meaning {
+        Meaning::Known(place, _) => registry.actors()[place as usize].country.as_deref() == Some(country),
+        Meaning::Town(place) => registry.places()[place as usize].country == country,
+        Meaning::New(_) | Meaning::Nobody => false,
+    })
 }
 
 fn has_title(reading: &Reading<'_>, span: &Span) -> bool {
@@ -58,6 +77,9 @@ mod tests {
             ("Slobodan Milosovic spoke. Milosovic left.", "person:slobodan-milosevic=2"),
             ("The visit by President Milosovic was short.", "person:slobodan-milosevic=1"),
             ("The baker Helmut Schmitt baked.", "person:Helmut Schmitt=1"),
+            ("Russia mourned Boris Jelzin. Jelzin was ill.", "person:boris-yeltsin=2 country:RU=1"),
+            // Nothing tells of his country.
+            ("The baker Boris Jelzin baked.", "person:Boris Jelzin=1"),
             // A son, and somebody without a title.
             ("Marko Milosovic spoke.", "person:Marko Milosovic=1"),
             ("Mr Milosovic spoke.", "person:Milosovic=1"),

@@ -4,6 +4,7 @@
 //! - `called`: names as anybody writes them → who goes by them.
 //! - `lesser`: the name of somebody who is not in it → a kind and a country.
 //! - `misspelt`: the name of a leader that is a letter off → the leader.
+//! - `sounds`: a name as another ear writes it → who bears it.
 //! - `peoples`: the word by which a people is called before a noun → the people.
 //! - `facts`: one id → what the lexicon says of it, without a registry.
 //! - `written`: a name, or an id → who goes by it, or belongs to it, without a registry.
@@ -16,6 +17,7 @@ mod lesser;
 mod misspelt;
 mod peoples;
 mod read;
+mod sounds;
 mod written;
 
 pub(crate) use facts::kind_of_found;
@@ -32,6 +34,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use self::called::FoldedNames;
 use self::misspelt::LeadersByLetters;
 use self::peoples::Peoples;
+use self::sounds::PersonsBySound;
 use super::overlay::Corrections;
 use super::words::hash_of;
 use crate::article::{ActorId, ActorKind, CivilDate};
@@ -187,6 +190,7 @@ pub struct Registry {
     by_id: FxHashMap<u64, u32>,
     by_folded_name: OnceLock<FoldedNames>,
     leaders_by_letters: OnceLock<LeadersByLetters>,
+    by_sound: OnceLock<PersonsBySound>,
     peoples: OnceLock<Peoples>,
     merged: FxHashMap<ActorId, ActorId>,
     corrected: correct::CorrectedNames,
@@ -294,9 +298,20 @@ impl Registry {
     /// The registry of these actors; where two claim a name, a sure one wins, then a state, then the earlier.
     pub(crate) fn of(actors: Vec<Actor>) -> Registry {
         let by_id = actors.iter().enumerate().map(|(place, actor)| (hash_of(actor.id.as_str()), place as u32)).collect();
-        let (places, generic_bodies, by_folded_name, leaders_by_letters) = Default::default();
+        let (places, generic_bodies, by_folded_name, leaders_by_letters, by_sound) = Default::default();
         let (peoples, merged, corrected) = Default::default();
-        Registry { actors, places, generic_bodies, by_id, by_folded_name, leaders_by_letters, peoples, merged, corrected }
+        Registry {
+            actors,
+            places,
+            generic_bodies,
+            by_id,
+            by_folded_name,
+            leaders_by_letters,
+            by_sound,
+            peoples,
+            merged,
+            corrected,
+        }
     }
 
     /// Who goes by a folded name. Made when first asked for: opening the registry does without, and most articles.
@@ -308,6 +323,11 @@ impl Registry {
     /// office the family name alone.
     pub(crate) fn leader_spelled(&self, folded: &str, is_in_office: bool) -> Option<u32> {
         self.leaders_by_letters.get_or_init(|| LeadersByLetters::of(&self.actors)).bearer(folded, is_in_office)
+    }
+
+    /// The leader whose folded name sounds like one that is written otherwise: `boris jelzin`; names that several bear are nobody's.
+    pub(crate) fn person_sounding(&self, folded: &str) -> Option<u32> {
+        self.by_sound.get_or_init(|| PersonsBySound::of(&self.actors)).bearer(folded)
     }
 
     /// The place of the people that a word means before a noun of persons, given the hash of the folded word.
