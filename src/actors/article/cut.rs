@@ -101,8 +101,9 @@ fn cut_rank(part: &Part<'_>, registry: &Registry, span: &mut Span) {
     if span.end < rank + 3 || is_name || !is_listed(RANKS, part.words[rank].of(part.text)) {
         return;
     }
-    // Sultan al-Jaber is called so.
-    let is_own = actor.label.split(' ').next().is_some_and(|own| own.eq_ignore_ascii_case(part.words[rank].of(part.text)));
+    // Sultan al-Jaber is called so; a king is called otherwise too.
+    let is_own = is_listed(" sultan emir ", part.words[rank].of(part.text))
+        && actor.label.split(' ').next().is_some_and(|own| own.eq_ignore_ascii_case(part.words[rank].of(part.text)));
     let rest = || fold_value(&part.text[part.bytes_of(rank + 1..span.end)]);
     if is_own && !actor.names.iter().any(|name| fold_value(&name.text) == rest()) {
         return;

@@ -1,7 +1,7 @@
 //! Lets a head of state or government be found whose name is a letter off: `Slobodan Milosovic`, `President Bouteflicka`.
 //!
-//! So are leaders of bodies and states that are written in other letters than ours, as another ear writes them, where the text speaks of
-//! their country: `Boris Jelzin`.
+//! So are leaders of bodies and states that are written in other letters than ours, as another ear writes them, unless the text speaks of
+//! other countries alone: `Boris Jelzin`.
 //!
 //! Of names a letter off only long family names are looked at, with the given name of whoever is meant or behind the title of an office, and nobody who is known
 //! under the very name as it is written.
@@ -36,7 +36,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut [S
             let place = registry.person_sounding(&folded)?;
             let country = registry.actors()[place as usize].country.as_deref()?;
             let is_anothers = new.country.as_deref().is_some_and(|own| own != country);
-            (!is_anothers && is_spoken_of(registry, spans, country)).then_some(place)
+            (!is_anothers && may_speak_of(registry, spans, country)).then_some(place)
         };
         let leader = registry.leader_spelled(&folded, is_in_office).or_else(sounding).filter(|_| !is_somebody_else());
         owners.insert(new.id.clone(), leader);
@@ -50,13 +50,15 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut [S
     }
 }
 
-/// Whether an article names a state, or somebody or a town of it.
-fn is_spoken_of(registry: &Registry, spans: &[Span], country: &str) -> bool {
-    spans.iter().any(|span| match span.meaning {
-        Meaning::Known(place, _) => registry.actors()[place as usize].country.as_deref() == Some(country),
-        Meaning::Town(place) => registry.places()[place as usize].country == country,
-        Meaning::New(_) | Meaning::Nobody => false,
-    })
+/// Whether an article names a state, or somebody or a town of it, or none at all.
+fn may_speak_of(registry: &Registry, spans: &[Span], country: &str) -> bool {
+    let mut named = spans.iter().filter_map(|span| match span.meaning {
+        Meaning::Known(place, _) => registry.actors()[place as usize].country.as_deref(),
+        Meaning::Town(place) => Some(registry.places()[place as usize].country),
+        Meaning::New(_) | Meaning::Nobody => None,
+    });
+    let Some(first) = named.next() else { return true };
+    first == country || named.any(|other| other == country)
 }
 
 fn has_title(reading: &Reading<'_>, span: &Span) -> bool {
@@ -78,8 +80,9 @@ mod tests {
             ("The visit by President Milosovic was short.", "person:slobodan-milosevic=1"),
             ("The baker Helmut Schmitt baked.", "person:Helmut Schmitt=1"),
             ("Russia mourned Boris Jelzin. Jelzin was ill.", "person:boris-yeltsin=2 country:RU=1"),
-            // Nothing tells of his country.
-            ("The baker Boris Jelzin baked.", "person:Boris Jelzin=1"),
+            ("Boris Jelzin spoke.", "person:boris-yeltsin=1"),
+            // Others are spoken of.
+            ("France thanked Boris Jelzin, a baker.", "country:FR=1 person:Boris Jelzin=1"),
             // A son, and somebody without a title.
             ("Marko Milosovic spoke.", "person:Marko Milosovic=1"),
             ("Mr Milosovic spoke.", "person:Milosovic=1"),
