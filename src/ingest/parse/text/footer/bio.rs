@@ -175,7 +175,9 @@ impl HeaderReader<'_, '_> {
                 let above = self.lines[body_start..start].iter().rev();
                 above.skip_while(|line| is_heading_of(line.text, &person)).any(mentions)
             };
-            if is_author || is_sure && !is_subject() {
+            // Whom the head names wrote the text, and not somebody else of whom its last sentence speaks.
+            let is_of_other = || authors.iter().any(|author| author.contains(' ') && is_person(author));
+            if is_author || is_sure && !is_of_other() && !is_subject() {
                 bios.persons.insert(0, person);
                 bios.lines.push((text.to_string(), evidence(self, "line about the author", 0.8)));
                 return true;
