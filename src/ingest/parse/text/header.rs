@@ -13,7 +13,7 @@ use super::choice::{Choice, chosen};
 use super::dateline::dateline_of;
 use super::frame::leads_to_meta;
 use super::furniture::{breadcrumb, is_furniture, is_invitation, is_kicker, is_page_number, is_separator};
-use super::headline::{goes_on, length_of_bullet, says_the_same};
+use super::headline::{goes_on, length_of_bullet, says_the_same, tells_site_or_hour};
 use super::lead::{begins_in_body, ends_with_stop};
 use super::lines::Line;
 use super::meta::{Meta, Part, date_line, meta_of};
@@ -168,10 +168,18 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
     /// Whether a line before the body is a sentence as long as the leads of reports are; below the headline printed again a standfirst stands.
     fn may_be_lead(&self) -> bool {
         const LEAST_WORDS: usize = 12;
+        const LEAST_WORDS_BELOW_BOTH: usize = 5;
         let above = self.at.checked_sub(1).map_or("", |above| self.lines[above].text);
         let is_below_headline = || self.headline.is_some_and(|headline| says_the_same(&self.headline_text(headline), above));
         let line = self.line();
-        line.weight() >= LEAST_WORDS && ends_with_stop(line.trimmed()) && !is_below_headline()
+        // Below who wrote and when stands the text, and a standfirst seldom: there a sentence may be shorter.
+        let article = self.builder.article();
+        let is_below_both = || {
+            let has_both = !article.authors.is_empty() && article.published.date().is_some();
+            has_both && line.follows_gap && meta_of(above).is_some_and(|meta| meta.is_sure)
+        };
+        let is_long = line.weight() >= LEAST_WORDS || line.weight() >= LEAST_WORDS_BELOW_BOTH && is_below_both();
+        is_long && ends_with_stop(line.trimmed()) && !is_below_headline()
     }
 
     /// The day of a change counts where no other is printed.
@@ -434,6 +442,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             && meta_of(next.text).is_none()
             && !is_furniture(next.text)
             && !without_roles(next.text).is_empty()
+            && !tells_site_or_hour(next.trimmed())
             && !self.is_name_above_meta(last + 1)
             && (goes_on(self.lines[last].text, next.text) || self.is_cut_at_width(last))
         {

@@ -340,6 +340,23 @@ pub(super) fn is_doubled(text: &str) -> bool {
     words.len() >= 4 && words.len() <= MOST_WORDS && first == second
 }
 
+/// Whether a line begins with the address of a site or is little more than an hour: `hillpost.example Roads`, `today, 14:05`.
+pub(super) fn tells_site_or_hour(line: &str) -> bool {
+    const MOST_WORDS: usize = 3;
+    let is_label = |part: &str| part.len() >= 2 && part.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_address = |word: &str| word.split('.').count() >= 2 && word.split('.').all(is_label);
+    let is_clock = |word: &str| {
+        word.split_once(':').is_some_and(|(hours, minutes)| {
+            (1..=2).contains(&hours.len())
+                && minutes.len() == 2
+                && [hours, minutes].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+        })
+    };
+    let mut words = line.split_whitespace();
+    let (first, last) = (words.next().unwrap_or_default(), line.split_whitespace().next_back().unwrap_or_default());
+    is_address(first) || is_clock(last) && words.count() < MOST_WORDS
+}
+
 /// Whether the second of two lines goes on with the headline of the first.
 pub(super) fn goes_on(first: &str, second: &str) -> bool {
     const LONGEST_LINE: usize = 100;

@@ -14,7 +14,7 @@ use super::super::subjects::names_section;
 use super::credit::Credit;
 use super::frame::is_slug;
 use super::furniture::{breadcrumb, is_furniture, is_invitation, is_kicker, is_page_number, is_separator};
-use super::headline::{is_doubled, says_the_same};
+use super::headline::{is_doubled, length_of_bullet, says_the_same};
 use super::lead::{is_caption_above_credit, is_of_picture};
 use super::lines::{Line, ends_sentence};
 use super::meta::{Meta, Part, date_line, meta_of};
@@ -65,7 +65,7 @@ enum Kind {
 
 /// Chooses the headline; `None` where nothing speaks for one of the lines.
 pub(super) fn chosen(lines: &[Line<'_>]) -> Option<Choice> {
-    let first = first_paragraph(lines)?;
+    let FirstParagraph { place: first, is_of_run } = first_paragraph(lines)?;
     let last = lines.len().min(first + MOST_LINES_BELOW_STANDFIRST);
     let meta_of = |line: &Line<'_>| if is_long_paragraph(line) { None } else { meta_of(line.text) };
     let metas: Vec<Option<Meta>> = lines[..first].iter().map(meta_of).collect();
@@ -80,7 +80,7 @@ pub(super) fn chosen(lines: &[Line<'_>]) -> Option<Choice> {
             break;
         }
     }
-    let body = body_behind(&kinds, first);
+    let body = if is_of_run { first } else { body_behind(lines, &kinds, first) };
     let reader = Chooser { lines: &lines[..body], kinds: &kinds[..body] };
     let candidates: Vec<(i32, usize)> =
         (0..body).rev().filter(|place| reader.is_candidate(*place)).map(|place| (reader.score(place), place)).collect();
@@ -158,15 +158,56 @@ fn is_record(lines: &[Line<'_>], metas: &[Option<Meta>]) -> bool {
     begins_with_label || has_headline || begins_as_release || lines.iter().any(|line| is_document_mark(line.text))
 }
 
+struct FirstParagraph {
+    place: usize,
+    /// Whether it is the first of several short sentences, of which none is a standfirst.
+    is_of_run: bool,
+}
+
 /// The first line that reads like a paragraph; in texts of short ones the first sentence behind another line.
-fn first_paragraph(lines: &[Line<'_>]) -> Option<usize> {
+fn first_paragraph(lines: &[Line<'_>]) -> Option<FirstParagraph> {
     let lines = &lines[..lines.len().min(MOST_LINES)];
     let is_around = |line: &Line<'_>| is_furniture(line.text) || is_invitation(line.text) || Credit::of(line.text).is_some();
     let long = (0..lines.len()).find(|place| {
         (reads_as_paragraph(&lines[*place]) || is_broken_paragraph(&lines[*place..])) && !is_around(&lines[*place])
     });
+    if let Some(long) = long {
+        let run = first_of_short_sentences(&lines[..long]);
+        return Some(FirstParagraph { place: run.unwrap_or(long), is_of_run: run.is_some() });
+    }
     let is_sentence = |line: &Line<'_>| line.ends_sentence() && line.weight() >= 5 && !is_around(line);
-    long.or_else(|| lines.iter().skip(1).position(is_sentence).map(|place| place + 1))
+    let place = lines.iter().skip(1).position(is_sentence)? + 1;
+    Some(FirstParagraph { place, is_of_run: false })
+}
+
+/// The first of several short sentences below each other, where a day or a name parts them from what is below: they are a text of its own, with
+/// what a reader wrote below it, or with the days of a chronicle between its parts.
+fn first_of_short_sentences(lines: &[Line<'_>]) -> Option<usize> {
+    const LEAST_BELOW_HEADER: usize = 4;
+    const LEAST_ALONE: usize = 5;
+    let mut start = 1;
+    while start < lines.len() {
+        let run = lines[start..].iter().take_while(|line| is_short_sentence(line)).count();
+        if run >= LEAST_BELOW_HEADER {
+            let says_who_or_when = |line: &Line<'_>| meta_of(line.text).is_some_and(|meta| meta.is_sure);
+            let is_below_header = || lines[..start].iter().any(says_who_or_when);
+            let stands_alone = run >= LEAST_ALONE || is_below_header();
+            return (stands_alone && lines[start + run..].iter().any(says_who_or_when)).then_some(start);
+        }
+        start += run.max(1);
+    }
+    None
+}
+
+/// Whether a line is a sentence of a few words, as no item of a list.
+fn is_short_sentence(line: &Line<'_>) -> bool {
+    const LEAST_WORDS: usize = 3;
+    let text = line.trimmed();
+    line.weight() >= LEAST_WORDS
+        && text.ends_with(['.', '。', '।', '۔', '؟', '?', '!'])
+        && !text.ends_with("...")
+        && length_of_bullet(text) == 0
+        && text.contains(char::is_alphabetic)
 }
 
 /// Stricter than `prose`: a standfirst or a headline may be a sentence, too.
@@ -314,10 +355,19 @@ fn is_caption_of(caption: &str, with_credit: &str) -> bool {
 }
 
 /// The first paragraph of the body: the first one, unless it is a standfirst with the day or the author behind it.
-fn body_behind(kinds: &[Kind], first: usize) -> usize {
-    let Some(second) = (first + 1..kinds.len()).find(|place| kinds[*place] == Kind::Prose) else { return first };
+fn body_behind(lines: &[Line<'_>], kinds: &[Kind], first: usize) -> usize {
+    let is_prose = |place: &usize| kinds[*place] == Kind::Prose;
+    // The sentences of the text may all be short.
+    let is_short = |place: usize| kinds[place] == Kind::Title && is_short_sentence(&lines[place]);
+    let is_first_short = |place: &usize| is_short(*place) && *place + 1 < kinds.len() && is_short(*place + 1);
+    let second = (first + 1..kinds.len()).find(is_prose).or_else(|| (first + 1..kinds.len()).find(is_first_short));
+    let Some(second) = second else { return first };
     let says_who_or_when = |kind: &Kind| matches!(kind, Kind::Meta { has_day, has_name } if *has_day || *has_name);
-    if kinds[first + 1..second].iter().any(says_who_or_when) { second } else { first }
+    let Some(meta) = (first + 1..second).find(|place| says_who_or_when(&kinds[*place])) else { return first };
+    // What goes on in sentences is the text, and the day below it is of something else.
+    const MOST_SENTENCES_OF_STANDFIRST: usize = 2;
+    let goes_on = (first + 1..meta).filter(|place| is_short(*place)).count() >= MOST_SENTENCES_OF_STANDFIRST;
+    if goes_on { first } else { second }
 }
 
 /// What of a line may be the name of a paper: all of it, or what stands before a section, `Harbour Times - Economy`.

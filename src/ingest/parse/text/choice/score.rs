@@ -1,6 +1,6 @@
 //! Scores the lines above a body: which of them is the headline, by its words and by what stands above and below it.
 
-use super::super::super::byline::{ideographic_name, is_person};
+use super::super::super::byline::{ideographic_name, is_person, is_role_line};
 use super::super::super::dates::dates_in_text;
 use super::super::super::labels::whole_label;
 use super::super::super::scan::{may_hold_number, rsplit_once};
@@ -32,6 +32,11 @@ fn is_part_of(line: &str, title: &str) -> bool {
 /// Whether a line is a label whose value stands on the next.
 fn is_open_label(text: &str) -> bool {
     text.trim_end().ends_with([':', '：']) && whole_label(text).is_some()
+}
+
+/// Whether a mark between the steps of a way stands in a line, which is no quotation mark: `Home » News`, not `»Nobody came«`.
+fn points_the_way(text: &str) -> bool {
+    text.contains('»') && !text.contains('«') || text.contains('›') && !text.contains('‹')
 }
 
 /// Whether words end with a stop, as few headlines do.
@@ -125,7 +130,8 @@ impl Chooser<'_> {
             && !(place > 0 && words <= MOST_WORDS_OF_ITEM && is_person(text.trim()))
             && self.lines[place].length() <= LONGEST_CHARACTERS
             && !text.trim_end().ends_with([':', '：'])
-            && !text.contains(['©', '{', '[', '>', '»', '›'])
+            && !text.contains(['©', '{', '[', '>'])
+            && !points_the_way(text)
             && !is_section(text)
             // "(3rd graf new)", "(Attn: corrects the number of ships)"
             && !(text.trim().starts_with('(') && text.trim().ends_with(')'))
@@ -133,6 +139,7 @@ impl Chooser<'_> {
             && !is_doubled(text)
             && (text.contains(char::is_alphabetic) || self.next(place).is_none_or(|next| self.kinds[next] != Kind::Title))
             && !is_number_of_document(text)
+            && !self.is_role_below_name(place)
             && !is_signed_by_agency(text)
             && !ends_with_age(text)
             // "Dear family and friends,"
@@ -149,6 +156,14 @@ impl Chooser<'_> {
     fn is_item_of_list(&self, place: usize) -> bool {
         let is_item = |place: usize| self.lines.get(place).is_some_and(|line| length_of_bullet(line.trimmed()) > 0);
         is_item(place) && (place > 0 && is_item(place - 1) || is_item(place + 1))
+    }
+
+    /// Whether a line says what somebody does whom the line above it names: `Redakteur im Ressort Politik`.
+    fn is_role_below_name(&self, place: usize) -> bool {
+        let Some(above) = place.checked_sub(1) else { return false };
+        let is_name =
+            matches!(self.kinds[above], Kind::Meta { has_name: true, .. }) || is_person(self.lines[above].trimmed());
+        is_name && is_role_line(self.lines[place].text)
     }
 
     /// Whether a line breaks off and one below begins as it ends: `Home | Ministers agree on a plan for...`.
@@ -216,6 +231,16 @@ impl Chooser<'_> {
     pub(super) fn score(&self, place: usize) -> i32 {
         self.score_of_words(place) + self.score_above(place) + self.score_below(place)
             - 4 * i32::from(self.stands_in_header(place))
+            - 6 * i32::from(self.is_first_sentence(place))
+    }
+
+    /// Whether a line is a sentence right above the text, and below the day a line that is none stands above it: the text begins with it.
+    fn is_first_sentence(&self, place: usize) -> bool {
+        let is_meta = |place: &usize| matches!(self.kinds[*place], Kind::Meta { .. });
+        let is_headline = |above: usize| self.kinds[above] == Kind::Title && !ends_sentence(self.lines[above].text);
+        ends_like_text(self.lines[place].text)
+            && self.next(place).is_none()
+            && (0..place).rev().find(is_meta).is_some_and(|meta| (0..meta).any(is_headline))
     }
 
     /// Whether a longer line with more of the header below it stands above: captions and standfirsts come behind the day too. Right behind
