@@ -31,6 +31,7 @@ pub(super) fn take_addresses(lines: &mut Vec<Line<'_>>, builder: &mut ArticleBui
             take(lines, hint);
         }
     }
+    take_feet_of_pages(lines, builder, &mut furniture);
     let top = (0..lines.len().min(MOST_LINES)).find(|place| is_address(lines[*place].trimmed()));
     let labelled = (0..lines.len().min(MOST_LINES)).find(|place| address_behind_words(lines[*place].trimmed()).is_some());
     if let Some(place) = labelled.filter(|_| top.is_none() && lines.len() > 2) {
@@ -47,7 +48,11 @@ pub(super) fn take_addresses(lines: &mut Vec<Line<'_>>, builder: &mut ArticleBui
         take(lines, place);
     } else if is_bare_host(lines[0].trimmed()) && lines.len() > 2 {
         let line = lines[0];
-        builder.set_text(Field::Publisher, line.text, line.whole(Zone::Header, "host alone above the title", 0.7));
+        if ARCHIVES.contains(&line.trimmed()) {
+            furniture.push(line.trimmed().to_string());
+        } else {
+            builder.set_text(Field::Publisher, line.text, line.whole(Zone::Header, "host alone above the title", 0.7));
+        }
         take(lines, 0);
     }
     let is_end = |place: usize, lines: &[Line<'_>]| lines.len() - place <= MOST_LINES && place > 0;
@@ -75,6 +80,34 @@ pub(super) fn take_addresses(lines: &mut Vec<Line<'_>>, builder: &mut ArticleBui
         take(lines, place);
     }
     furniture
+}
+
+/// Takes out what browsers print below each page: `https://hillpost.example/2023/pass   1/2`.
+fn take_feet_of_pages(lines: &mut Vec<Line<'_>>, builder: &mut ArticleBuilder, furniture: &mut Vec<String>) {
+    let mut place = 1;
+    while place < lines.len() {
+        let line = lines[place];
+        let Some(address) = address_before_page(line.trimmed()) else {
+            place += 1;
+            continue;
+        };
+        if builder.article().url.is_none() {
+            let start = line.text.len() - line.text.trim_start().len();
+            let part = start..start + address.len();
+            builder.set_text(Field::Url, address, line.evidence(Zone::Credit, &part, "address at the foot of a page", 0.7));
+        }
+        furniture.push(line.trimmed().to_string());
+        lines.remove(place);
+    }
+}
+
+/// The address before the number of a page and how many there are.
+fn address_before_page(text: &str) -> Option<&str> {
+    let (address, page) = text.rsplit_once(char::is_whitespace)?;
+    let (number, total) = page.split_once('/')?;
+    let [number, total] = [number, total].map(|part| part.parse::<u16>().ok());
+    let address = address.trim_end();
+    (1..=total?).contains(&number?).then_some(address).filter(|address| is_address(address))
 }
 
 fn read_address(line: &Line<'_>, zone: Zone, builder: &mut ArticleBuilder) {
@@ -199,6 +232,19 @@ fn is_bare_host(text: &str) -> bool {
     let ending = text.rsplit('.').next().unwrap_or_default();
     text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_uppercase()) && is_host(text) && !FILES.contains(&ending)
 }
+
+/// What keeps copies of the pages of others.
+const ARCHIVES: [&str; 9] = [
+    "archive.today",
+    "archive.is",
+    "archive.ph",
+    "archive.fo",
+    "archive.li",
+    "archive.md",
+    "archive.vn",
+    "web.archive.org",
+    "ghostarchive.org",
+];
 
 /// What carries texts of others.
 const CARRIERS: [&str; 20] = [
