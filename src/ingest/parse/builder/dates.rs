@@ -5,7 +5,8 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use super::{ArticleBuilder, key_evidence};
 use crate::article::{CivilDate, DatePrecision, Evidence, Field, PublicationDate};
 use crate::ingest::parse::dates::{
-    DateReading, FoundDate, Order, date_beside_update, date_in_url, whole_date, whole_date_in_order,
+    DateReading, DateRole, FoundDate, Order, date_beside_update, date_in_url, dates_with_roles, whole_date,
+    whole_date_in_order,
 };
 use crate::ingest::parse::no_value::is_no_value;
 use crate::schema::{IN_THE_FUTURE, SWAPPABLE};
@@ -65,7 +66,10 @@ impl ArticleBuilder {
         }
         // Outlines set a day in brackets: <2020-06-11 Thu>.
         let reading = match self.whole_date(text.trim().trim_start_matches(['<', '[']).trim_end_matches(['>', ']'])) {
-            DateReading::Nothing => date_beside_update(text).map_or(DateReading::Nothing, DateReading::Found),
+            DateReading::Nothing => {
+                let found = date_beside_update(text).or_else(|| day_at_beginning(text));
+                found.map_or(DateReading::Nothing, DateReading::Found)
+            }
             reading => reading,
         };
         match reading {
@@ -185,6 +189,18 @@ impl ArticleBuilder {
         let (before, behind) = (found.date.first_day() - day.last_day(), day.first_day() - found.date.last_day());
         before.num_days() > FAR_DAYS || behind.num_days() > FAR_DAYS
     }
+}
+
+/// The day with which a value begins that goes on with something else: `2021-03-12 14:05 信息来源 办公室`.
+fn day_at_beginning(text: &str) -> Option<FoundDate> {
+    const LONGEST_BYTES: usize = 160;
+    if text.len() > LONGEST_BYTES {
+        return None;
+    }
+    let mut dates = dates_with_roles(text.trim());
+    let (found, role) = dates.pop().filter(|_| dates.is_empty())?;
+    let is_own = matches!(role, DateRole::Published | DateRole::Unsaid);
+    (is_own && found.range.start == 0 && found.date.precision() == DatePrecision::Day).then_some(found)
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ use rustc_hash::FxHashMap;
 pub(crate) use self::bio::{Introduced, introduced, person_of_bio, person_of_box};
 pub(crate) use self::given::is_given_name;
 pub(crate) use self::ideographs::{before_other_deed, ideographic_name, ideographic_reporter, ideographic_signature};
-pub(crate) use self::person::{is_account, is_person};
+pub(crate) use self::person::{is_account, is_particle, is_person};
 
 use self::clean::{STROKES, apart, cleaned, has_stroke, opener_of, segments};
 use self::person::{

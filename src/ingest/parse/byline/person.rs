@@ -91,7 +91,7 @@ pub(super) fn is_generation(word: &str) -> bool {
     lists_of(word).has(&GENERATIONS)
 }
 
-pub(super) fn is_particle(word: &str) -> bool {
+pub(crate) fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&small(word, &mut [0; LONGEST_SHORT_WORD]))
 }
 

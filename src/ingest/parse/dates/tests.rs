@@ -36,6 +36,21 @@ fn dates_as_people_write_them() {
 }
 
 #[test]
+fn the_day_of_a_month_is_no_hour() {
+    for (text, expected) in [
+        ("στις 7 Μαΐου 2024", "2024-05-07"),
+        ("Valencia, a 7 de mayo de 2024", "2024-05-07"),
+        ("06:15-19 يناير 2023", "2023-01-19"),
+        ("kl. 15.30 7. mai 2024", "2024-05-07"),
+        ("10:15-0500 7 May 2024", "2024-05-07"),
+        ("at 8 May 7, 2024", "2024-05-07"),
+    ] {
+        let found: Vec<String> = dates_in_text(text).into_iter().map(|found| found.date.to_string()).collect();
+        assert_eq!(found, [expected], "{text}");
+    }
+}
+
+#[test]
 fn dates_before_and_after_other_words() {
     assert_eq!(shown(date_at_start("October 30, 2023 Topic: War")), "2023-10-30");
     let text = "SomaliaKenya May 4, 2022";

@@ -27,6 +27,10 @@ fn clock(cursor: &mut Cursor<'_>) -> Option<()> {
             cursor.number().filter(|number| number.digits <= 2 && number.value < 60)?;
         }
         cursor.at += 1;
+        // "στις 7 Μαΐου", "a 7 de mayo": the day of a month is no hour.
+        if is_before_month(cursor) {
+            return None;
+        }
         for _ in 0..3 {
             let is_colon = cursor.is_mark(&[':', '：', '.']) || cursor.is_mark(&['٫']);
             if is_colon && cursor.after(1).is_some_and(|token| token.number().is_some() && !token.follows_space) {
@@ -70,6 +74,24 @@ fn is_in_one_number(cursor: &Cursor<'_>) -> bool {
     is_clock && cursor.after(1).is_some_and(is_told)
 }
 
+/// Whether a month stands here, with small words before it and no other day behind it.
+fn is_before_month(cursor: &Cursor<'_>) -> bool {
+    const MOST_LINKS: usize = 2;
+    let mut rest = cursor.tokens[cursor.at..].iter();
+    let mut links = 0;
+    let month = rest.find(|token| {
+        links += 1;
+        links > MOST_LINKS || is_month(token) || !token.has(Flags::LINK)
+    });
+    // "at 8 May 3, 2020"
+    let is_day = |token: &Token| token.number().is_some_and(|number| number.digits <= 2);
+    month.is_some_and(is_month) && !rest.next().is_some_and(is_day)
+}
+
+fn is_month(token: &Token) -> bool {
+    matches!(token.kind, Kind::Word(word) if !word.months.is_empty() || word.solar_month != 0)
+}
+
 fn begins_date(token: &Token) -> bool {
     token.may_begin() || token.is_weekday()
 }
@@ -77,7 +99,9 @@ fn begins_date(token: &Token) -> bool {
 fn is_offset(cursor: &Cursor<'_>) -> bool {
     let has_number =
         cursor.after(1).is_some_and(|token| token.number().is_some_and(|number| number.digits == 4 || number.digits == 2));
-    cursor.is_mark(&['+', '-', '−']) && has_number && cursor.after(1).is_some_and(|token| !token.follows_space)
+    // "06:15-19 يناير": the day behind the hour.
+    let is_day = || cursor.after(2).is_some_and(is_month);
+    cursor.is_mark(&['+', '-', '−']) && has_number && cursor.after(1).is_some_and(|token| !token.follows_space) && !is_day()
 }
 
 /// `Asia/Baku`, `Europe/Kyiv`: one of the two words of a zone, without a space around the slash.

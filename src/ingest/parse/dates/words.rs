@@ -109,7 +109,7 @@ pub(super) const FLAGGED: &[(Flags, &str)] = &[
     (
         Flags::OPENER,
         "on le am den vom el il the dated date em ngày vào dnia dne dňa op tanggal tarihi في يوم تاريخ בתאריך วันที่ วัน ที่ del dia \
-         día giorno د 日期 日付 tgl dato pvm kuupäev",
+         día giorno د 日期 日付 tgl dato pvm kuupäev στις",
     ),
     (
         Flags::YEAR_WORD,

@@ -57,7 +57,7 @@ pub(super) fn authors_of_line(line: &str) -> Option<LineAuthors> {
     }
     // The word for a reporter stands before or behind the name, without a space.
     let says_reporter = |piece: &&String| {
-        piece.chars().count() <= 30 && ["기자", "特派員"].iter().any(|word| piece.contains(word)) && !is_button(piece)
+        piece.chars().count() <= 30 && ["기자", "特派員"].iter().any(|word| is_title_in(piece, word)) && !is_button(piece)
     };
     if let Some(piece) = pieces.iter().find(says_reporter) {
         let said = korean_reporters(piece).unwrap_or_else(|| names(piece));
@@ -89,6 +89,15 @@ pub(super) fn authors_of_line(line: &str) -> Option<LineAuthors> {
     let words = named.split_whitespace().count();
     let most_words = persons.iter().map(|name| name.split(' ').count()).sum::<usize>() + 2;
     (!persons.is_empty() && words <= most_words && pieces.len() <= 4).then_some(LineAuthors::Bare(persons))
+}
+
+/// Whether a word for a reporter ends one of the words of a line, and the line is no sentence: `기자가 찾은 현장` is what a reporter came to see.
+fn is_title_in(piece: &str, title: &str) -> bool {
+    let is_sentence = piece.ends_with('.') && piece.trim_end_matches('.').ends_with('다');
+    let ends_word = |(place, _): (usize, &str)| {
+        !piece[place + title.len()..].starts_with(|c: char| ('\u{ac00}'..='\u{d7a3}').contains(&c))
+    };
+    !is_sentence && piece.match_indices(title).any(ends_word)
 }
 
 /// Whether words about reporters are what readers may press: `기자 구독 응원`.

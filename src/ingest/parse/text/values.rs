@@ -139,6 +139,19 @@ impl HeaderReader<'_, '_> {
             builder.set_date(&found, line.evidence(Zone::Header, &day, "date behind the name of a paper", 0.9));
             value.end = value.start + paper.len();
         }
+        // "Quelle: Küstenkurier vom 14.03.2023, Seite 5": GENIOS.
+        if label == Label::Field(Field::Publisher)
+            && let Some((paper, rest)) =
+                [" vom ", " z dnia ", " ze dne "].iter().find_map(|joint| line.text[value.clone()].split_once(joint))
+            && let DateReading::Found(found) = date_at_start(rest)
+            && found.date.precision() == DatePrecision::Day
+            && rest[found.range.end..].chars().next().is_none_or(|next| next == ',')
+        {
+            let start = value.end - rest.len();
+            let day = start..start + found.range.end;
+            builder.set_date(&found, line.evidence(Zone::Header, &day, "date behind the name of a paper", 0.9));
+            value.end = value.start + paper.len();
+        }
         // "Source: Harbour Ledger (14.03.2023)"
         if label == Label::Field(Field::Publisher)
             && let Some((paper, day)) =

@@ -107,6 +107,7 @@ fn authors_in_lines_of_every_kind() {
         ("Carrow, 19. November 2024. Von Jana Müller.", "said Jana Müller"),
         ("16:20, 18 апреля 2024, Бишкек - 24.kg, Анна ПЕТРОВА", "bare Анна Петрова"),
         ("기자 구독 응원", ""),
+        ("기자가 찾은 현장에서는 주민들이 둑을 쌓고 있었다.", ""),
         ("Piše: Ana Petrović Pre 2 godine", "said Ana Petrović"),
         ("6. jún 2020 o 7:10 Jana Nová", "bare Jana Nová"),
         ("نگین کریمی، روزنامه‌نگار", "role نگین کریمی"),

@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use super::{Meta, Part};
 use crate::article::DatePrecision;
+use crate::ingest::parse::byline::{is_given_name, is_person, names};
 use crate::ingest::parse::dates::{FoundDate, dates_in_text};
 use crate::ingest::parse::labels::{Label, Labelled, labels_of};
 use crate::ingest::parse::text::meta::is_time;
+use crate::ingest::parse::text::press::names_a_paper;
 
 /// `Vreme 14.09.2023`, `Euronews 31.01.2023 | Autor: Tanjug`, `19/09/2022 GIP`, `24 ივნისი 2024, 12:04 429 ნახვა`,
 /// `von 19. Mai 2021, 16:14 Uhr`.
@@ -29,10 +31,16 @@ pub(super) fn day_beside_words(text: &str) -> Option<Meta> {
                 return None;
             }
             is_told = true;
+        } else if clock > found.range.end && names_somebody(words) {
+            is_told = true;
         } else if !may_be_house(words) {
             return None;
         }
-        parts.push(Part::Kept(before.clone()));
+        parts.push(if is_told && names_somebody(words) {
+            Part::Author(names(words), before.clone())
+        } else {
+            Part::Kept(before.clone())
+        });
     }
     parts.push(Part::Date(found.range.start..clock));
     let mut is_counted = false;
@@ -52,6 +60,9 @@ pub(super) fn day_beside_words(text: &str) -> Option<Meta> {
         } else if is_code(words) {
             is_told |= before.is_empty();
             parts.push(Part::Kept(behind));
+        } else if before.is_empty() && clock > found.range.end && names_house(words) {
+            is_told = true;
+            parts.push(Part::Publisher(behind));
         } else {
             return None;
         }
@@ -112,6 +123,20 @@ fn may_be_house(words: &str) -> bool {
         && !words.contains(['.', ':', '?', '!', '"', '“', '„', '«', '(', '['])
         && (is_account()
             || words.split_whitespace().all(|word| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())))
+}
+
+/// `Sanne de Vries`: a person by the given name.
+fn names_somebody(words: &str) -> bool {
+    words.split_whitespace().next().is_some_and(is_given_name) && is_person(words) && !names_a_paper(words)
+}
+
+/// `新华网`, `海湾日报`, `Harbour Times`: a house, right behind the hour.
+fn names_house(words: &str) -> bool {
+    const ENDINGS: [&str; 14] =
+        ["网", "網", "报", "報", "社", "台", "在线", "周刊", "新闻", "新聞", "客户端", "뉴스", "일보", "신문"];
+    const LENGTHS: std::ops::RangeInclusive<usize> = 3..=8;
+    let has_ending = ENDINGS.iter().any(|ending| words.ends_with(ending));
+    names_a_paper(words) || has_ending && LENGTHS.contains(&words.chars().count()) && words.chars().all(char::is_alphabetic)
 }
 
 /// `429 ნახვა`, `16.147 Okunma 0`, `7 Seiten`: how often a page was looked at, or how long it is.
@@ -211,6 +236,11 @@ mod tests {
             ("Mar 11, 2026 HARBORPRESS", "Mar 11, 2026!"),
             ("24 ივნისი 2024, 12:04 429 ნახვა", "24 ივნისი 2024, 12:04!"),
             ("web-admin 01 Şubat 2020 16.147 Okunma 0", "01 Şubat 2020!"),
+            ("Anna de Bruin 12 maart 2021, 14:05", "12 maart 2021, 14:05!"),
+            ("Anna de Bruin 12 maart 2021", "12 maart 2021"),
+            ("2021年03月12日 14:05 海湾网", "2021年03月12日 14:05!"),
+            ("2021-03-12 14:05:33　海湾新闻网", "2021-03-12 14:05:33!"),
+            ("2021年03月12日 14:05 台风过后海湾大桥重新开放", ""),
             ("von 19. Mai 2021, 16:14 Uhr", "19. Mai 2021, 16:14 Uhr!"),
             ("Apr 13, 2022 12:25 Asia/Baku", "Apr 13, 2022 12:25 Asia/Baku!"),
             ("শুক্রবার, ১০ আগস্ট, ২০১৮ ০০:০০ টা", "শুক্রবার, ১০ আগস্ট, ২০১৮ ০০:০০ টা!"),

@@ -84,7 +84,7 @@ fn byline_behind_time(text: &str) -> Option<usize> {
 
 /// Where a whole name begins behind a word that is an opener only behind a day: `da Anna Verdi`, `przez Annę Nowak`.
 fn name_behind(text: &str) -> Option<usize> {
-    const WORDS: [&str; 4] = ["da ", "przez ", "автором ", "od "];
+    const WORDS: [&str; 6] = ["da ", "przez ", "автором ", "od ", "de ", "על ידי "];
     const MOST_WORDS: usize = 4;
     let name = WORDS.iter().find_map(|word| text.strip_prefix(word))?.trim_start();
     (name.split_whitespace().count() <= MOST_WORDS && is_person(name)).then_some(text.len() - name.len())
@@ -93,7 +93,27 @@ fn name_behind(text: &str) -> Option<usize> {
 /// `Posté par Jeanne Dupont le 12 mars 2024 à 10h05`: the byte range of a byline and that of the date behind it.
 pub(super) fn byline_before_date(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     const MOST_WORDS_OF_DATE: usize = 9;
-    const JOINTS: [&str; 14] = ["le", "el", "il", "am", "on", "em", "den", "op", "dnia", "the", "vom", "du", "del", "på"];
+    const JOINTS: [&str; 19] = [
+        "le",
+        "el",
+        "il",
+        "am",
+        "on",
+        "em",
+        "den",
+        "op",
+        "dnia",
+        "the",
+        "vom",
+        "du",
+        "del",
+        "på",
+        "στις",
+        "pe",
+        "Diposting pada",
+        "diposting pada",
+        "pada",
+    ];
     let mut spaces: Vec<usize> =
         text.char_indices().rev().filter(|(_, c)| c.is_whitespace()).map(|(place, _)| place).collect();
     spaces.truncate(MOST_WORDS_OF_DATE);
@@ -132,7 +152,7 @@ pub(super) fn is_by_account(text: &str) -> bool {
 }
 
 /// Before the section that a text was filed in.
-const FILING: [&str; 6] = ["in ", "dans ", "en ", "em ", "under ", "w "];
+const FILING: [&str; 7] = ["in ", "dans ", "en ", "em ", "under ", "w ", "i "];
 
 /// Where a byline begins behind the sections that a text was filed in: `in Trade, Ports by Jane Doe`.
 fn byline_behind_filing(text: &str) -> Option<usize> {

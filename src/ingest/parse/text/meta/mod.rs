@@ -33,7 +33,7 @@ use self::several::{
     between_bars, between_spaces, date_with_author, has_day_behind_bar, name_or_place_before_date, two_dates,
 };
 use crate::article::{DatePrecision, Field};
-use crate::ingest::parse::byline::{byline, is_person, names};
+use crate::ingest::parse::byline::{byline, is_given_name, is_particle, is_person, names};
 use crate::ingest::parse::dates::{
     DateReading, DateRole, FoundDate, beside_other_calendar, date_at_end, date_at_start, dates_with_roles, whole_date,
 };
@@ -223,19 +223,26 @@ fn line_before_change(text: &str) -> Option<Meta> {
     Some(Meta { is_sure: true, ..meta })
 }
 
-/// `2017.07.21 Jane Doe`: the day and nothing but a name behind it.
+/// `2017.07.21 Jane Doe`, `12. März 2021, Anna von Weber`: the day and nothing but a name behind it.
 fn day_before_name(text: &str) -> Option<Vec<Part>> {
-    const LONGEST_BYTES: usize = 60;
+    const LONGEST_CHARACTERS: usize = 60;
     const MOST_WORDS: usize = 3;
-    if text.len() > LONGEST_BYTES || !text.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+    if is_longer(text, LONGEST_CHARACTERS) {
         return None;
     }
     let DateReading::Found(found) = date_at_start(text) else { return None };
-    let name = text[found.range.end..].trim();
+    let rest = text[found.range.end..].trim();
+    let name = rest.trim_start_matches([',', '-', '–', '—', '|', '·', '•', ' ']);
+    let has_mark = name.len() < rest.len();
+    // "12 March 2021, Black Sea": behind a mark or a month in words stands a place as often.
+    let is_bare = !has_mark && text.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let large = words.iter().filter(|word| !is_particle(word)).count();
     let is_line = found.date.precision() == DatePrecision::Day
-        && (2..=MOST_WORDS).contains(&name.split_whitespace().count())
-        && name.split_whitespace().all(|word| word.chars().count() >= 2 && !word.contains(|c: char| c.is_ascii_digit()))
-        && is_person(name);
+        && (2..=MOST_WORDS).contains(&large)
+        && words.iter().all(|word| word.chars().count() >= 2 && !word.contains(|c: char| c.is_ascii_digit()))
+        && is_person(name)
+        && (is_bare || is_given_name(words[0]));
     let start = text.trim_end().len() - name.len();
     is_line.then(|| vec![Part::Date(found.range), Part::Author(names(name), start..start + name.len())])
 }

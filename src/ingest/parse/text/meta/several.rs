@@ -7,7 +7,7 @@ use super::days::{byline_before_date, date_from, date_line, is_by_account, is_ti
 use super::names::name_with_role;
 use super::{Meta, Part, names_in};
 use crate::article::{DatePrecision, Field};
-use crate::ingest::parse::byline::{byline, ideographic_name, is_office, is_person, names};
+use crate::ingest::parse::byline::{byline, ideographic_name, is_office, is_particle, is_person, names};
 use crate::ingest::parse::dates::{DateReading, date_at_end, date_at_start, whole_date};
 use crate::ingest::parse::labels::{Label, Labelled, labels_of, whole_label};
 use crate::ingest::parse::scan::split_once;
@@ -234,6 +234,12 @@ pub(super) fn between_spaces(text: &str) -> Option<Meta> {
     if text.is_ascii() || !text.chars().any(|c| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')) {
         return None;
     }
+    // "다리는 2019년 4월 홍수에 떠내려갔다." is a sentence; "2019.05.06." is a day.
+    let ends_sentence = text.trim_end().ends_with(['。', '！', '？', '!', '?'])
+        || text.trim_end().strip_suffix('.').is_some_and(|rest| rest.ends_with(char::is_alphabetic));
+    if ends_sentence {
+        return None;
+    }
     let words: Vec<Range<usize>> = text
         .split(char::is_whitespace)
         .filter(|word| !word.is_empty())
@@ -328,11 +334,13 @@ pub(super) fn name_or_place_before_date(text: &str) -> Option<Meta> {
     let lead = before.len() - before.trim_start().len();
     let range = lead..before.len();
     let has_mark = text[with_agency.len()..found.range.start].contains([',', '|', '·', '•', '-', '–', '—', '(', '،']);
-    let are_capitals =
-        words.iter().all(|word| word.chars().next().is_some_and(|first| !first.is_lowercase() && first.is_alphabetic()));
+    // "Jeroen van den Berg": small words inside a name.
+    let is_inside = |place: usize| place > 0 && place + 1 < words.len() && is_particle(words[place]);
+    let begins_large = |word: &str| word.starts_with(|first: char| !first.is_lowercase() && first.is_alphabetic());
+    let are_capitals = words.iter().enumerate().all(|(place, word)| begins_large(word) || is_inside(place));
+    let large = words.iter().enumerate().filter(|(place, _)| !is_inside(*place)).count();
     // "Jane Doe 28 March 2022": nothing but a space between a name and a whole day.
-    let is_name_alone =
-        (2..=3).contains(&words.len()) && found.date.precision() == DatePrecision::Day && is_person(before.trim());
+    let is_name_alone = (2..=3).contains(&large) && found.date.precision() == DatePrecision::Day && is_person(before.trim());
     if !(has_mark || is_name_alone) || !are_capitals || words.is_empty() || before.chars().count() > 60 {
         return None;
     }
@@ -357,7 +365,7 @@ pub(super) fn name_or_place_before_date(text: &str) -> Option<Meta> {
         ];
         return Some(Meta { parts, rule: "name and paper before a date", is_sure: true });
     }
-    if is_person(before.trim()) && words.len() <= 4 && !is_paper() {
+    if is_person(before.trim()) && large <= 4 && !is_paper() {
         let author = Part::Author(names(before.trim()), range);
         let is_sure = has_clock || before.len() < with_agency.len();
         return Some(Meta { parts: vec![author, date], rule: "name before a date", is_sure });

@@ -31,6 +31,17 @@ fn what_header_lines_say() {
         ("2016/10/11 19:02 更新", "O 更新 2016/10/11"),
         ("2016/10/11 19:02 港湾新聞を読む", "-"),
         ("2016/10/11 港湾通信は三つある", "-"),
+        // Bylines of blogs, and names beside days.
+        ("av Karin Lindh den 12 mars, 2021 i Ekonomi", "A Karin Lindh; D den 12 mars, 2021"),
+        ("Oleh Budi Santoso Diposting pada 12 Maret 2021", "A Budi Santoso; D 12 Maret 2021"),
+        ("Publicat pe 16 februarie 2010 de Andreea Munteanu", "D 16 februarie 2010; A Andreea Munteanu"),
+        ("March 12, 2021, Jane Perry", "D March 12, 2021; A Jane Perry"),
+        ("12. März 2021, Anna von Brandt", "D 12. März 2021; A Anna von Brandt"),
+        ("March 12, 2021, Harbour Hill", "-"),
+        ("12 March 2021, the Black Sea", "-"),
+        ("Katharina von Brandt, 12. März 2021", "? A Katharina von Brandt; D 12. März 2021"),
+        ("다리는 2019년 4월 홍수에 떠내려갔다.", "-"),
+        ("桥在 2019年4月 被洪水冲走。", "-"),
         // Where a text stood first.
         ("First published in Al-Mada, Baghdad, 3 July 2021. This translation: 28 August 2021.", "P Al-Mada; D 3 July 2021"),
         ("Originally published in The Hill Post (12 April 2023)", "P The Hill Post; D 12 April 2023"),
