@@ -305,8 +305,8 @@ impl StoredArticle {
         }
         let Some(evidence) = self.date_evidence() else { return };
         let vote = match &evidence.rule {
-            rule if rule.ends_with("month/day/year") => Some(NumberOrder::MonthFirst),
-            rule if rule.ends_with("day/month/year") => Some(NumberOrder::DayFirst),
+            rule if rule.ends_with("month/day/year") || rule.ends_with("month/day/yy") => Some(NumberOrder::MonthFirst),
+            rule if rule.ends_with("day/month/year") || rule.ends_with("day/month/yy") => Some(NumberOrder::DayFirst),
             _ => None,
         };
         if let Some(order) = vote
@@ -451,7 +451,7 @@ struct Numbers {
     separator: char,
 }
 
-/// The first `03/04/2023` of a text.
+/// The first `03/04/2023` of a text, or `03/04/23`.
 fn numbers_in(text: &str) -> Option<Numbers> {
     let digit = |character: char| match character {
         '0'..='9' => Some(character as u32 - '0' as u32),
@@ -471,9 +471,15 @@ fn numbers_in(text: &str) -> Option<Numbers> {
             let read = read.filter(|read| digits.contains(&read.len()))?;
             Some(read.iter().fold(0, |value, digit| value * 10 + digit))
         };
-        let (first, second, year) = (number(first, 1..=2)?, number(second, 1..=2)?, number(year, 4..=4)?);
-        Some(Numbers { first, second, year: year as i32, separator })
+        let (first, second) = (number(first, 1..=2)?, number(second, 1..=2)?);
+        let year = number(year, 4..=4).map(|year| year as i32).or_else(|| Some(full_year(number(year, 2..=2)? as i32)))?;
+        Some(Numbers { first, second, year, separator })
     })
+}
+
+/// The year that two digits stand for: 1970 to 2069.
+fn full_year(digits: i32) -> i32 {
+    if digits >= 70 { 1900 + digits } else { 2000 + digits }
 }
 
 /// The host of an address, without `www.`.
@@ -520,6 +526,7 @@ mod tests {
         let read = |text| numbers_in(text).map(|numbers| (numbers.first, numbers.second, numbers.year, numbers.separator));
         assert_eq!(read("Posted 03/04/2023 at 12:30"), Some((3, 4, 2023, '/')));
         assert_eq!(read("٠٣-٠٤-٢٠٢٣"), Some((3, 4, 2023, '-')));
+        assert_eq!(read("by Ann Lee - 03/04/23 10:30 PM"), Some((3, 4, 2023, '/')));
         assert_eq!(read("2023-04-03"), None);
         assert_eq!(host_of("https://www.Example.org:80/a?b").as_deref(), Some("example.org"));
         assert_eq!(host_of("not an address"), None);

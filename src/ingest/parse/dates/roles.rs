@@ -78,7 +78,8 @@ pub(crate) fn without_roles(text: &str) -> &str {
 
 /// Whether a text begins with a family name that is written like a word for "published" and goes on as a name does: `Đặng Văn Minh`, `Dang Minh`.
 fn begins_as_name(text: &str) -> bool {
-    const NAMES: [&str; 3] = ["Đặng", "Đăng", "Dang"];
+    // In capitals `ĐĂNG` says that something was published.
+    const NAMES: [&str; 5] = ["Đặng", "Đăng", "Dang", "ĐẶNG", "DANG"];
     let rest = NAMES.iter().find_map(|name| text.trim_start().strip_prefix(name));
     rest.and_then(|rest| rest.strip_prefix(' ')).is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
@@ -240,7 +241,7 @@ const PUBLISHED: &str = "published|published on|embargoed until|embargo until|on
     gepubliceerd|gepubliceerd op|geplaatst|geplaatst op|publicatiedatum|\
     опубликовано|опубликован|опубликована|публикация|дата публикации|дата|размещено|создано|добавлено|\
     опубліковано|публікація|дата публікації|створено|апублікавана|\
-    opublikowano|data publikacji|publikacja|dodano|data dodania|utworzono|opublikowany|publikováno|publikované|vydáno|zveřejněno|zverejnené|\
+    wysłany dnia|wysłane dnia|wysłano dnia|opublikowano|data publikacji|publikacja|dodano|data dodania|utworzono|opublikowany|publikováno|publikované|vydáno|zveřejněno|zverejnené|\
     vydané|vytvořeno|objavljeno|objavljen|objavljena|datum objave|datum objavljivanja|објављено|датум|објава|публикувано|публикувана|\
     публикуван|објавено|publicerad|publicerat|publicerades|publiceret|offentliggjort|udgivet|publisert|publiserad|opprettet|oprettet|\
     skapad|julkaistu|julkaisuaika|luotu|δημοσίευση|δημοσιεύτηκε|δημοσιεύθηκε|ημερομηνία|ημερομηνία δημοσίευσης|\
@@ -252,7 +253,7 @@ const PUBLISHED: &str = "published|published on|embargoed until|embargo until|on
     đăng|đăng ngày|ngày đăng|xuất bản|ngày xuất bản|đăng lúc|เผยแพร่|เผยแพร่เมื่อ|วันที่เผยแพร่|โพสต์|โพสต์เมื่อ|imechapishwa|ilichapishwa|tarehe|\
     发布|发布于|发布时间|发布日期|发表|发表于|发表时间|出版|日期|发文日期|時間|时间|發布|發布於|發布時間|發佈|發表|刊登|刊登日期|發佈時間|\
     公開|公開日|公開日時|掲載|掲載日|配信|投稿|投稿日|発行|発行日|作成日|更新前公開|登録日|\
-    입력|등록|등록일|게시|게시일|발행|발행일|승인|작성|작성일|기사입력|기사 입력|기사등록|기사승인|\
+    입력|입력시간|입력일시|기사입력시간|등록시간|등록일시|등록|등록일|게시|게시일|발행|발행일|승인|작성|작성일|기사입력|기사 입력|기사등록|기사승인|\
     გამოქვეყნდა|გამოქვეყნებულია|თარიღი|հրապարակվել է|հրապարակված|dərc edilib|yayımlanıb|tarix|жарияланған|жарияланды|chop etilgan|\
     eʼlon qilingan|sana|publikuar|publikuar më|botuar|publikuota|paskelbta|paskelbimo data|publicēts|publicēta|publicēšanas datums|\
     avaldatud|lisatud|argitaratua|argitaratze data|publicado o|foilsithe|birt|birtist|útgefið|nailathala|inilathala|erscheinungsdatum|online seit|online gestellt am|hochgeladen am|eingetragen am|création|date de création\
@@ -307,7 +308,7 @@ const UPDATED: &str = "updated|updated on|update|last update|last updated|last u
     diperbarui|diperbaharui|pembaruan|terakhir diperbarui|dikemas kini|dikemaskini|kemas kini|cập nhật|cập nhật lúc|cập nhật ngày|\
     sửa đổi|อัปเดต|อัพเดต|ปรับปรุง|แก้ไข|อัปเดตเมื่อ|ปรับปรุงล่าสุด|imesasishwa|ilisasishwa|\
     更新|更新于|更新时间|更新日期|最后更新|最近更新|修改|修改时间|修订|更新於|更新時間|最後更新|修訂|更新日|更新日時|最終更新|最終更新日|改訂|修正|\
-    수정|수정일|최종수정|최종 수정|업데이트|기사수정|최종업데이트|განახლდა|განახლებულია|ბოლო განახლება|թարմացվել է|թարմացված|yenilənib|\
+    수정|수정시간|수정일시|최종수정시간|수정일|최종수정|최종 수정|업데이트|기사수정|최종업데이트|განახლდა|განახლებულია|ბოლო განახლება|թարմացվել է|թարմացված|yenilənib|\
     yenilənmə|жаңартылған|жаңартылды|yangilangan|përditësuar|përditësuar më|atnaujinta|atnaujinimo data|paskutinį kartą atnaujinta|\
     atjaunots|atjaunināts|pēdējās izmaiņas|uuendatud|muudetud|eguneratua|eguneratze data|azken eguneratzea|nuashonraithe|uppfært|frissítve|\
     frissítés|utolsó frissítés|módosítva|utoljára frissítve|in-update|edited by|отредактировал|отредактировала|изменил|відредагував|редагував|\
@@ -388,6 +389,8 @@ mod tests {
             ("Published Jane Doe", "Jane Doe"),
             ("Đăng lúc 10:30", "10:30"),
             ("Đặng Văn Minh", "Đặng Văn Minh"),
+            ("ĐẶNG VĂN MINH", "ĐẶNG VĂN MINH"),
+            ("ĐĂNG LÚC 10:30", "10:30"),
             ("Dang Van Minh", "Dang Van Minh"),
         ] {
             assert_eq!(without_roles(text), expected, "{text}");

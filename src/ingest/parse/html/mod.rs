@@ -4,7 +4,7 @@
 //! 1. `page`: one walk over the page gathers headings, text blocks and elements that say what they are (`hints`, `nodes`, `parts`, `items`);
 //!    `json_ld`: the node of the article. 2. `site`: under which names the publisher goes. 3. `headline`, `when`, `people` (`pieces`, `reading_time`,
 //!    `frames`, `nobody`), `tags` (`tag_notes`): each weighs the candidates for its field; the best is used, the others stay visible; `script_data`,
-//!    `data_layer`: what is found nowhere else; `large`: the headline of pages without headings. 4. `main_text`: the body.
+//!    `data_layer`: what is found nowhere else; `large`: the headline of pages without headings; `language`: how the place they come from writes dates. 4. `main_text`: the body.
 //!    `slim`: the page made smaller before it is parsed. `tree`: its tree. `refused`: pages in place of an article. `exports`: pages that hold several.
 //!
 //! Declared values are read first and doubted by rules; where they differ, the visible page decides.
@@ -19,6 +19,7 @@ mod house;
 mod items;
 mod json_ld;
 mod known_words;
+mod language;
 mod large;
 mod links;
 mod main_text;
@@ -46,6 +47,7 @@ mod when;
 pub(crate) use self::exports::text_of_export;
 use self::headline::headlines;
 use self::json_ld::{JsonLd, ShownPage, json_ld};
+use self::language::{language_of, place_of};
 pub(crate) use self::links::{LinkedLine, lines_with_links};
 pub(crate) use self::main_text::{EntryText, is_line_below, keep_bios, text_of_entry, text_of_fragment};
 use self::main_text::{Origin, read_main_text};
@@ -60,9 +62,10 @@ use self::text::{key, plain};
 use self::tree::parse_page;
 use self::when::{Surroundings, when};
 use super::builder::{ArticleBuilder, key_evidence};
-use super::dates::{Hint, YearHabit};
+use super::dates::YearHabit;
 use super::no_value::is_no_value;
 use crate::article::Field;
+use crate::schema::SWAPPABLE;
 use std::cell::OnceCell;
 
 /// The charset a page declares in its first kilobyte.
@@ -117,7 +120,8 @@ pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
     if let Some((url, origin)) = &address {
         builder.set_text(Field::Url, url, key_evidence(origin, url, 0.95));
     }
-    let language = language_of(&facts, &json_ld, builder);
+    let declared = language_of(&facts, &json_ld, builder);
+    let origin = place_of(&facts, declared, url, headline);
     let drawn: OnceCell<Option<ScriptArticle>> = OnceCell::new();
     let in_scripts = || {
         let titles: Vec<&str> =
@@ -128,7 +132,7 @@ pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
         published_in_scripts: &|| in_scripts()?.published.clone(),
         headline,
         urls: url.into_iter().chain(facts.saved_from.as_deref()).collect(),
-        hint: Hint { language: language.as_deref(), country: None },
+        hint: origin.hint(),
     };
     read_date(&facts, &json_ld, &around, builder);
     for (place, list) in authors(&facts, &json_ld, &site, headline).into_iter().enumerate() {
@@ -237,33 +241,15 @@ fn pass_over_foreign(foreign: &JsonLd, builder: &mut ArticleBuilder) {
     }
 }
 
-fn language_of(facts: &PageFacts<'_>, json_ld: &JsonLd, builder: &mut ArticleBuilder) -> Option<String> {
-    let meta = |name: &'static str| facts.meta(name).next().map(|code| (code.to_string(), format!("meta {name}")));
-    let candidates = [
-        facts.language.map(|code| (code.to_string(), "html lang".to_string())),
-        meta("og:locale"),
-        json_ld.language.clone().map(|code| (code, "JSON-LD: inLanguage".to_string())),
-        meta("content-language"),
-        meta("language"),
-        meta("dc.language"),
-        meta("dcterms.language"),
-    ];
-    let candidates: Vec<(String, String)> = candidates.into_iter().flatten().collect();
-    for (code, origin) in &candidates {
-        builder.set_language(code, key_evidence(origin, code, 0.9));
-    }
-    // `en_US` beside `en` says in which country.
-    let with_country = candidates.iter().find(|(code, _)| code.contains(['-', '_'])).or(candidates.first());
-    with_country.map(|(code, _)| code.clone())
-}
-
 fn read_date(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surroundings<'_>, builder: &mut ArticleBuilder) {
     let words = facts.blocks.iter().map(|block| block.text.as_str()).find(|text| text.len() > 60).unwrap_or(&facts.title);
     let read = YearHabit::of(around.hint.language, words).while_reading(|| when(facts, json_ld, around));
     let doubt = read.dates.first().and_then(|date| date.doubt);
-    for date in &read.dates {
+    // Where the order of its numbers is open, a day of the same year that the page has elsewhere is not the one that it is.
+    let is_open = read.dates.first().is_some_and(|date| date.found.shortened == Some(SWAPPABLE));
+    for (place, date) in read.dates.iter().enumerate() {
         let evidence = key_evidence(&date.origin, &date.words, date.confidence);
-        if read.is_chosen {
+        if read.is_chosen && !(is_open && place > 0) {
             builder.set_date(&date.found, evidence);
         } else {
             builder.pass_over(Field::DatePublished, &date.words, evidence);

@@ -9,6 +9,7 @@ mod heads;
 mod houses;
 mod lands;
 mod moves;
+mod orders;
 mod places;
 mod press;
 mod regions;

@@ -76,8 +76,7 @@ fn the_day_of_the_paper_is_not_that_of_the_page() {
 #[test]
 fn two_days_of_two_digits_in_a_line() {
     let html = format!(
-        "<html lang=de><body><h1>Kai bleibt zu</h1><p>Veröffentlicht am 04.01.22 Aktualisiert am 16.01.22</p>{}</body></html>",
-        TEXT
+        "<html lang=de><body><h1>Kai bleibt zu</h1><p>Veröffentlicht am 04.01.22 Aktualisiert am 16.01.22</p>{TEXT}</body></html>"
     );
     assert_eq!(day(&read(&html)), "2022-01-04");
 }

@@ -38,7 +38,8 @@ pub(super) fn in_masthead(facts: &PageFacts<'_>, headline: Place) -> Option<(Fou
     let lines = lines.filter(|(_, line)| line.length <= LONGEST_BYTES && line.text.chars().any(char::is_numeric));
     let hint = Hint::default();
     let links = vec![OnceCell::new(); facts.blocks.len()];
-    let setting = Setting { facts, headline: Some(headline), paragraph: headline.block, hint, order: None, links };
+    let (paragraph, last_paragraph) = (headline.block, headline.block);
+    let setting = Setting { facts, headline: Some(headline), paragraph, last_paragraph, hint, order: None, links };
     let mut dates = lines.filter(|(place, _)| !setting.is_listed(*place)).flat_map(|(_, line)| {
         let dates = dates_with_roles(&line.text).into_iter();
         let days = dates.filter(|(date, role)| date.date.precision() == DatePrecision::Day && *role == DateRole::Unsaid);

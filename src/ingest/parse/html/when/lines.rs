@@ -1,10 +1,13 @@
 //! Tells by the words of a line, and by what stands around it, what a date in it is the date of.
 
-use super::shown::is_dated;
+use super::short::short_dates;
+use super::shown::Setting;
+use super::words::is_dated;
 use crate::article::DatePrecision;
 use crate::ingest::parse::dates::{DateRole, FoundDate, dates_in_text, dates_with_roles};
 use crate::ingest::parse::html::page::{PageFacts, Place};
 use crate::ingest::parse::html::pieces::authors_of_line;
+use crate::schema::SWAPPABLE;
 
 /// Whether a sentence says that the text appeared elsewhere then.
 pub(super) fn is_of_first_print(text: &str) -> bool {
@@ -85,17 +88,22 @@ pub(super) fn is_in_masthead(facts: &PageFacts<'_>, place: usize, headline: Plac
 
 /// Whether a day above the headline is that on which the page was looked at: a day and no time, while the line under the headline has an
 /// earlier day and the time of it.
-pub(super) fn is_of_bar(facts: &PageFacts<'_>, place: usize, headline: Place, paragraph: usize, found: &FoundDate) -> bool {
+pub(super) fn is_of_bar(setting: &Setting<'_>, place: usize, headline: Place, found: &FoundDate) -> bool {
     const MOST_BLOCKS: usize = 6;
     const LONGEST_BYTES: usize = 160;
-    if place >= headline.block || facts.blocks.get(place).is_none_or(|bar| has_clock(&bar.text)) {
+    if place >= headline.block || setting.facts.blocks.get(place).is_none_or(|bar| has_clock(&bar.text)) {
         return false;
     }
-    let end = paragraph.min(headline.block + 1 + MOST_BLOCKS);
-    let below = facts.blocks.get(headline.block + 1..end).unwrap_or_default();
-    below.iter().filter(|line| line.length <= LONGEST_BYTES && has_clock(&line.text)).any(|line| {
+    let end = setting.paragraph.min(headline.block + 1 + MOST_BLOCKS);
+    let below = setting.facts.blocks.get(headline.block + 1..end).unwrap_or_default();
+    below.iter().filter(|line| line.length <= LONGEST_BYTES).any(|line| {
         let mut days = dates_with_roles(&line.text).into_iter().filter(|(_, role)| *role != DateRole::Updated);
-        days.any(|(day, _)| day.date.precision() == DatePrecision::Day && day.date.last_day() < found.date.first_day())
+        // A day whose numbers can be read in two orders is a day, too.
+        let is_open = |day: &FoundDate| day.shortened == Some(SWAPPABLE) && day.date.first_day() <= found.date.first_day();
+        days.any(|(day, _)| match day.date.precision() {
+            DatePrecision::Day => has_clock(&line.text) && day.date.last_day() < found.date.first_day(),
+            _ => is_open(&day),
+        }) || short_dates(&line.text, setting.hint).iter().any(|(day, ..)| is_open(day))
     })
 }
 

@@ -6,7 +6,8 @@
 //!
 //! `names`: under which names dates are declared. `shown`: what a reader sees, and where. `settle`: the one against the other.
 //! `short`: days that only the language of the page tells apart. `clock`: an instant in universal time against the clock of
-//! the page. `order`: which of two numbers is the month. `elsewhere`: where no line of its own has the day. `lines`: what the words of a line say of a date.
+//! the page. `order`: which of two numbers is the month. `elsewhere`: where no line of its own has the day. `lines`, `words`: what the
+//! words of a line say of a date.
 
 mod clock;
 mod elsewhere;
@@ -16,6 +17,7 @@ mod order;
 mod settle;
 mod short;
 mod shown;
+mod words;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rustc_hash::FxHashSet;
@@ -28,7 +30,10 @@ use self::shown::{role_score, shown};
 use super::json_ld::{JsonLd, string_after};
 use super::page::{Mark, PageFacts, Place};
 use crate::article::{CivilDate, DatePrecision};
-use crate::ingest::parse::dates::{DateReading, DateRole, FoundDate, Hint, date_in_url, whole_date, whole_date_hinted};
+use crate::ingest::parse::dates::{
+    DateReading, DateRole, FoundDate, Hint, Order, date_in_url, whole_date, whole_date_hinted, whole_date_in_order,
+};
+use crate::schema::SWAPPABLE;
 
 /// A date of the page.
 #[derive(Clone, Debug)]
@@ -192,6 +197,21 @@ pub(super) fn when(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surrounding
     };
     let is_day = |date: &DateCandidate| date.found.date.precision() == DatePrecision::Day;
     let chosen = chosen.map(with_day).or_else(|| url.clone().map(with_day).filter(is_day));
+    // Of a day whose numbers can be read in two orders another one on the page tells which.
+    let chosen = chosen.map(|open| {
+        if open.found.shortened != Some(SWAPPABLE) {
+            return open;
+        }
+        let in_title = || in_title(facts, around.hint).map(|(found, _)| found);
+        let in_scripts = || match whole_date(&(around.published_in_scripts)()?) {
+            DateReading::Found(found) => Some(found),
+            _ => None,
+        };
+        let beside = [in_title(), in_text.as_ref().map(|date| date.found.clone()), in_scripts()];
+        let others = shown.iter().map(|(_, date)| date).chain(&updates).filter(|date| !date.is_of_others);
+        let beside = beside.into_iter().flatten().chain(others.map(|date| date.found.clone()));
+        read_as_one_of(&open, beside)
+    });
     let chosen = chosen.or_else(|| {
         let (found, words) = in_headline(facts, around.headline?)?;
         Some(read.candidate(found, &words, "headline", 0.6, DateRole::Unsaid))
@@ -243,6 +263,20 @@ pub(super) fn when(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surrounding
     when.dates.extend(url);
     when.dates.extend(updates);
     when
+}
+
+/// A day whose numbers can be read in two orders, in the order in which it is one of other days.
+fn read_as_one_of(open: &DateCandidate, others: impl Iterator<Item = FoundDate>) -> DateCandidate {
+    let readings = [Order::DayFirst, Order::MonthFirst].map(|order| whole_date_in_order(&open.words, order));
+    let mut readings = readings.into_iter().filter_map(|reading| match reading {
+        DateReading::Found(found) => Some(found),
+        _ => None,
+    });
+    let days: Vec<CivilDate> = others.map(|other| other.date).filter(|day| day.precision() == DatePrecision::Day).collect();
+    match readings.find(|reading| days.contains(&reading.date)) {
+        Some(found) => DateCandidate { found, ..open.clone() },
+        None => open.clone(),
+    }
 }
 
 /// The year that is a folder in an address: `/en/2018/report.html`.

@@ -25,6 +25,35 @@ pub(super) fn order_of_declared(facts: &PageFacts<'_>, declared: &[DateCandidate
     })
 }
 
+/// The order that the zone of the clock behind a date tells: ` 10:30 PM ET`. The zones of the Americas go by it only with a clock of twelve hours,
+/// for Australia has some of the same names.
+pub(super) fn order_of_zone(behind: &str) -> Option<Order> {
+    const MOST_WORDS: usize = 4;
+    const OF_AMERICA: [&str; 12] = ["ET", "EDT", "EST", "CT", "CDT", "CST", "MT", "MDT", "MST", "PT", "PDT", "PST"];
+    const OF_OTHERS: [&str; 14] =
+        ["BST", "IST", "CET", "CEST", "EET", "EEST", "WET", "MSK", "SAST", "WAT", "EAT", "AEST", "AEDT", "WIB"];
+    let words = behind.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let words: Vec<&str> = words.filter(|word| !matches!(*word, "" | "at")).take(MOST_WORDS).collect();
+    let (clock, rest) = words.split_first()?;
+    let digits = clock.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.');
+    let (hours, minutes) = digits.split_once([':', '.'])?;
+    let is_number = |text: &str| matches!(text.len(), 1 | 2) && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number(hours) || !is_number(minutes) {
+        return None;
+    }
+    let is_half = |word: &str| matches!(word.to_ascii_lowercase().replace('.', "").as_str(), "am" | "pm");
+    let (is_of_twelve, zone) = match rest {
+        [half, zone, ..] if is_half(half) => (true, *zone),
+        [zone, ..] => (is_half(&clock[digits.len()..]), *zone),
+        [] => return None,
+    };
+    match () {
+        () if OF_AMERICA.contains(&zone) && is_of_twelve => Some(Order::MonthFirst),
+        () if OF_OTHERS.contains(&zone) => Some(Order::DayFirst),
+        () => None,
+    }
+}
+
 /// The order that dates of short lines have, where all agree that have one.
 fn agreed(facts: &PageFacts<'_>, order_of: impl Fn(&str) -> Option<Order>) -> Option<Order> {
     const MOST_LINES: usize = 60;
@@ -36,4 +65,27 @@ fn agreed(facts: &PageFacts<'_>, order_of: impl Fn(&str) -> Option<Order>) -> Op
     let mut orders = orders.collect::<Vec<_>>().into_iter();
     let first = orders.next()?;
     orders.all(|order| order == first).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zones_that_tell_the_order() {
+        for (behind, expected) in [
+            (" 10:30 PM ET", Some(Order::MonthFirst)),
+            (" at 9:00 a.m. PDT | 3 comments", Some(Order::MonthFirst)),
+            (", 9:00am (EST)", Some(Order::MonthFirst)),
+            (" 22:30 EST", None),
+            (" 14:02 CET", Some(Order::DayFirst)),
+            (" 9:14 pm IST", Some(Order::DayFirst)),
+            (" 14:02 GMT", None),
+            (" 14:02", None),
+            (" in the ET zone", None),
+            ("", None),
+        ] {
+            assert_eq!(order_of_zone(behind), expected, "{behind}");
+        }
+    }
 }

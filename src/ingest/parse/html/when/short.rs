@@ -1,7 +1,12 @@
 //! Reads dates that only the language of the page tells apart from other numbers: `05.03.19` in a German page, `113-05-20` in one of Taiwan,
 //! where years are counted from 1912.
 
-use crate::ingest::parse::dates::{DateReading, DateRole, FoundDate, Hint, dates_with_roles, whole_date, whole_date_hinted};
+use super::order::order_of_zone;
+use crate::article::CivilDate;
+use crate::ingest::parse::dates::{
+    DateReading, DateRole, FoundDate, Hint, Order, dates_with_roles, whole_date, whole_date_hinted, whole_date_in_order,
+};
+use crate::schema::SWAPPABLE;
 
 /// Such dates of a short line, their words, and what the words of the line say that they are the dates of.
 pub(super) fn short_dates(text: &str, hint: Hint<'_>) -> Vec<(FoundDate, String, DateRole)> {
@@ -15,15 +20,26 @@ pub(super) fn short_dates(text: &str, hint: Hint<'_>) -> Vec<(FoundDate, String,
     // Written in full they are read with what stands beside them.
     let mut whole = text.to_string();
     let mut dates = Vec::new();
-    for word in text.split(is_apart) {
-        if let Some(found) = of_two_digits(word, hint).or_else(|| of_republic(word, language)) {
-            whole = whole.replacen(word, &found.date.to_string(), 1);
+    let mut start = 0;
+    for piece in text.split_inclusive(is_apart) {
+        start += piece.len();
+        let word = piece.trim_end_matches(is_apart);
+        let found = of_two_digits(word, hint, None)
+            .or_else(|| of_republic(word, language))
+            .or_else(|| of_two_digits(word, hint, Some(order_of_zone(&text[start..])?)))
+            .or_else(|| of_open_order(word, language));
+        if let Some(found) = found {
+            // Of a year alone the words beside it say as little as of a day that is none.
+            let day = if found.shortened.is_none() { found.date.to_string() } else { found.date.first_day().to_string() };
+            whole = whole.replacen(word, &day, 1);
             dates.push((found, word.to_string()));
         }
     }
     dates.truncate(MOST_DATES);
     let roles = dates_with_roles(&whole);
-    let role_of = |date| roles.iter().find(|(found, _)| found.date == date).map_or(DateRole::Unsaid, |(_, role)| *role);
+    let is_same = |one: CivilDate, other: CivilDate| one.first_day() == other.first_day();
+    let role_of =
+        |date| roles.iter().find(|(found, _)| is_same(found.date, date)).map_or(DateRole::Unsaid, |(_, role)| *role);
     let with_role = |(found, words): (FoundDate, String)| {
         let role = role_of(found.date);
         (found, words, role)
@@ -31,20 +47,41 @@ pub(super) fn short_dates(text: &str, hint: Hint<'_>) -> Vec<(FoundDate, String,
     dates.into_iter().map(with_role).collect()
 }
 
-/// Day, month and two digits of the year in the order of the language.
-fn of_two_digits(word: &str, hint: Hint<'_>) -> Option<FoundDate> {
+/// Day, month and two digits of the year in the order of the language, or in one that is known otherwise.
+fn of_two_digits(word: &str, hint: Hint<'_>, order: Option<Order>) -> Option<FoundDate> {
     // Elsewhere hyphens stand behind a year, too.
     const DAY_FIRST_WITH_HYPHENS: [&str; 8] = ["nl", "da", "fr", "es", "it", "pt", "id", "ms"];
     let language = hint.language.unwrap_or_default().split(['-', '_']).next().unwrap_or_default();
     let may_have_hyphens = DAY_FIRST_WITH_HYPHENS.contains(&language);
     let mark = ['.', '/', '-'].into_iter().find(|mark| word.contains(*mark) && (*mark != '-' || may_have_hyphens))?;
-    let parts: Vec<&str> = word.trim_end_matches(mark).split(mark).collect();
+    // `04/06/08//`
+    let word = word.trim_end_matches(mark);
+    let parts: Vec<&str> = word.split(mark).collect();
     let is_number = |part: &&str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
     let is_date = parts.len() == 3 && parts.iter().all(is_number) && parts[2].len() == 2;
-    match whole_date_hinted(word, hint) {
+    let reading = match order {
+        Some(order) => whole_date_in_order(word, order),
+        None => whole_date_hinted(word, hint),
+    };
+    match reading {
         DateReading::Found(found) if is_date && found.shortened.is_none() => Some(found),
         _ => None,
     }
+}
+
+/// The year of `03/04/22` in English, where either number may be the month.
+fn of_open_order(word: &str, language: &str) -> Option<FoundDate> {
+    let is_english = language.get(..2).is_some_and(|code| code.eq_ignore_ascii_case("en"));
+    let parts: Vec<&str> = word.split('/').filter(|_| is_english).collect();
+    let [first, second, year] = parts.as_slice() else { return None };
+    let number = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() == 2 && !part.starts_with('+'));
+    let (first, second, year) = (number(first)?, number(second)?, number(year)?);
+    if first == second || !(1..=12).contains(&first) || !(1..=12).contains(&second) {
+        return None;
+    }
+    let century = if year >= 70 { 1900 } else { 2000 };
+    let date = CivilDate::year(century + year as i32)?;
+    Some(FoundDate { date, range: 0..word.len(), rule: "numbers in unknown order", shortened: Some(SWAPPABLE) })
 }
 
 /// The calendar of the Republic of China: `113-05-20`, `113年5月20日`.
@@ -87,6 +124,12 @@ mod tests {
             ("Version 1.2.19-4", "de", ""),
             ("10.0.0.19", "de", ""),
             ("Chapter 5.3", "en", ""),
+            ("القاهرة - 04/06/08//", "ar", "2008-06-04 Unsaid"),
+            ("by Jane Doe - 05/12/22 10:30 PM ET", "en", "2022-05-12 Unsaid"),
+            ("by Jane Doe - 05/12/22 10:30 PM", "en", "2022 Unsaid"),
+            ("Published 05/12/22", "en", "2022 Published"),
+            ("Chapters 5/12/22", "en", ""),
+            ("Rooms 05/12/22/7", "en", ""),
         ] {
             let hint = Hint { language: Some(language), country: None };
             let shown = short_dates(text, hint).into_iter().map(|(found, _, role)| format!("{} {role:?}", found.date));

@@ -7,8 +7,11 @@ use std::cell::OnceCell;
 
 use super::lines::{bare_label_score, is_issue, is_of_bar, is_of_first_print, joined_lines};
 use super::lines::{is_heading_with_more, is_in_masthead, is_of_picture, is_under_other_heading};
-use super::order::{order_of, order_of_declared};
+use super::order::{order_of, order_of_declared, order_of_zone};
 use super::short::short_dates;
+use super::words::{
+    is_bare_day, is_dated, is_day_alone, is_day_with_age, is_line_of_links, is_published_line, is_told, may_be_dated,
+};
 use super::{DateCandidate, Reading, Surroundings, is_plausible};
 use crate::article::{CivilDate, DatePrecision};
 use crate::ingest::parse::dates::{
@@ -17,13 +20,15 @@ use crate::ingest::parse::dates::{
 };
 use crate::ingest::parse::html::others_headings::is_of_others;
 use crate::ingest::parse::html::page::{Block, Mark, Marked, PageFacts, Place};
+use crate::schema::SWAPPABLE;
 
 /// Where things stand in the page.
 pub(super) struct Setting<'f> {
     pub(super) facts: &'f PageFacts<'f>,
     pub(super) headline: Option<Place>,
-    /// The first paragraph behind the headline.
+    /// The first paragraph behind the headline, and the last.
     pub(super) paragraph: usize,
+    pub(super) last_paragraph: usize,
     pub(super) hint: Hint<'f>,
     /// The order of day and month that dates of the page show which can be read in no other.
     pub(super) order: Option<Order>,
@@ -41,10 +46,12 @@ impl<'f> Setting<'f> {
             is_ours && block.is_paragraph(LEAST_PARAGRAPH_LETTERS) && !is_line_of_links(block)
         };
         let first = facts.blocks.iter().skip(from).position(is_paragraph);
+        let last = facts.blocks.iter().skip(from).rposition(is_paragraph);
         Setting {
             facts,
             headline,
             paragraph: first.map_or(from, |first| from + first),
+            last_paragraph: last.map_or(from, |last| from + last),
             hint: around.hint,
             order: order_of(facts).or_else(|| order_of_declared(facts, declared)),
             links: vec![OnceCell::new(); facts.blocks.len()],
@@ -62,6 +69,11 @@ impl<'f> Setting<'f> {
     /// Whether a block stands between the headline and the first paragraph.
     fn is_under_headline(&self, block: usize) -> bool {
         self.headline.is_some_and(|headline| headline.block < block && block < self.paragraph)
+    }
+
+    /// Whether a block stands within the text.
+    fn is_within_text(&self, block: usize) -> bool {
+        self.headline.is_some() && self.paragraph <= block && block < self.last_paragraph
     }
 
     /// Whether a block close above the headline is a day and nothing else, or says that it is that of publication; neither is navigation.
@@ -197,87 +209,6 @@ pub(super) enum Beside {
     Headline,
 }
 
-/// Whether a day may stand in a text: a number does, or the Chinese word for the year, before which it may stand in letters.
-fn may_be_dated(text: &str) -> bool {
-    text.chars().any(|character| character.is_numeric() || character == '年')
-}
-
-pub(super) fn is_dated(text: &str) -> bool {
-    may_be_dated(text) && !dates_in_text(text).is_empty()
-}
-
-/// Whether a block is a date, perhaps with the day of the week and the time of the day.
-fn is_bare_day(block: &Block) -> bool {
-    const LONGEST_BYTES: usize = 80;
-    if block.length > LONGEST_BYTES || !may_be_dated(&block.text) {
-        return false;
-    }
-    let date = dates_in_text(&block.text).into_iter().next();
-    let words = |text: &str| text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
-    block.links.iter().all(|link| is_day_alone(link))
-        && date.is_some_and(|date| words(&block.text[..date.range.start]) + words(&block.text[date.range.end..]) <= 1)
-}
-
-/// Whether a line is no sentence, and a day, a link and another link stand in it, as where a theme sets day, author, comments and tags in
-/// one line: `11 June 2021 Jane Doe 0 Comments Deep sea fishing, North coast, Quotas`.
-fn is_line_of_links(block: &Block) -> bool {
-    const LONGEST_BYTES: usize = 400;
-    const LEAST_LINKS: usize = 2;
-    let ends_sentence =
-        |text: &str| text.trim_end().ends_with(['.', '!', '?', '。', '！', '？', '…', '”', '"', '»', '۔', '।', ':']);
-    block.length <= LONGEST_BYTES
-        && block.links.len() >= LEAST_LINKS
-        && !ends_sentence(&block.text)
-        && is_dated(&block.text)
-        && is_mostly_said(block)
-}
-
-/// Whether a third of a line or more is days and links, of which only the first are known.
-fn is_mostly_said(block: &Block) -> bool {
-    let links: usize = block.links.iter().filter(|link| !is_dated(link)).map(String::len).sum();
-    let days: usize = dates_in_text(&block.text).iter().map(|found| found.range.len()).sum();
-    (links + days) * 3 >= block.length
-}
-
-/// Whether words are a day, perhaps with the time of it and its zone: `14:02, 11 February 2022`, `22 Apr 2024 - 18:59 CET`; or two, that of
-/// publication and that of the update. A link that is leads to the other articles of that day, or to the article itself.
-fn is_day_alone(words: &str) -> bool {
-    const LONGEST_BYTES: usize = 60;
-    const MOST_DAYS: usize = 2;
-    const LONGEST_ZONE: usize = 4;
-    if words.len() > LONGEST_BYTES * MOST_DAYS || !may_be_dated(words) {
-        return false;
-    }
-    let dates = dates_in_text(words);
-    if !(1..=MOST_DAYS).contains(&dates.len()) || words.len() > LONGEST_BYTES * dates.len() {
-        return false;
-    }
-    let starts = std::iter::once(0).chain(dates.iter().map(|date| date.range.end));
-    let ends = dates.iter().map(|date| date.range.start).chain([words.len()]);
-    let beside = starts.zip(ends).flat_map(|(start, end)| words[start..end].split_whitespace());
-    let zones: Vec<&str> = beside.filter(|word| word.chars().any(char::is_alphabetic)).collect();
-    zones.len() <= dates.len()
-        && zones.iter().all(|zone| zone.chars().count() <= LONGEST_ZONE)
-        && dates.iter().all(|date| date.date.precision() == DatePrecision::Day)
-}
-
-/// Whether a block is a date, how long ago that is, and nothing else: `28 February 1998; 21 years ago (1998-02-28)`.
-fn is_day_with_age(block: &Block) -> bool {
-    const LONGEST_BYTES: usize = 80;
-    let is_short = block.length <= LONGEST_BYTES && block.links.is_empty();
-    let Some((date, age)) = block.text.split_once(';').filter(|_| is_short) else { return false };
-    let first = dates_in_text(date).into_iter().next();
-    first.is_some_and(|first| first.range.start == 0) && age.trim_start().starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// Whether a short line says on which day something was published: `Code: 8123 | Published: 14 May 2019`.
-fn is_published_line(block: &Block) -> bool {
-    const LONGEST_BYTES: usize = 160;
-    block.length <= LONGEST_BYTES
-        && may_be_dated(&block.text)
-        && dates_with_roles(&block.text).iter().any(|(_, role)| *role == DateRole::Published)
-}
-
 /// Dates that a reader sees, best first, each with a score; below zero it is unlikely to be the article's.
 pub(super) fn shown(
     facts: &PageFacts<'_>,
@@ -335,7 +266,7 @@ pub(super) fn shown(
             let role = if is_of_print { DateRole::Other } else { role_of(role) };
             first_role.get_or_insert(role);
             let words = marked.text[found.range.clone()].to_string();
-            let found = setting.settled(found, &words);
+            let found = setting.settled(found, &words, &marked.text);
             let bare =
                 bare_label_score(&marked.text, &found) + setting.apart(marked.place.block, &marked.text, &found, role);
             let score = base + near + role_score(role) + bare + precision_score(&found);
@@ -396,11 +327,17 @@ pub(super) fn shown(
         let said = dates_with_roles(text);
         let is_unread = said.iter().all(|(_, role)| *role == DateRole::Updated);
         let short = if is_unread { short_dates(text, setting.hint) } else { Vec::new() };
-        for (found, words, role) in short.into_iter().filter(|(_, _, role)| *role == DateRole::Published) {
+        let is_meant = |role: DateRole| match role {
+            DateRole::Published => true,
+            DateRole::Unsaid => setting.is_under_headline(place) && said.is_empty(),
+            _ => false,
+        };
+        for (found, words, role) in short.into_iter().filter(|(_, _, role)| is_meant(*role)) {
             let here = Place { block: place, aside: block.aside };
+            let open = if found.shortened.is_some() { 1.0 } else { 0.0 };
             let date = read.candidate(found, &words, "text near the headline", 0.7, role);
             add(
-                0.5 + setting.nearness(here) + role_score(role),
+                0.5 + setting.nearness(here) + role_score(role) - open,
                 DateCandidate { is_of_others: setting.is_of_others(here), ..date },
             );
         }
@@ -413,17 +350,23 @@ pub(super) fn shown(
             let role = if is_of_print { DateRole::Other } else { by_label().unwrap_or(role) };
             let is_of_update = role == DateRole::Unsaid && has_several && setting.is_of_update(place, found.date, &words);
             let role = if is_of_update { DateRole::Updated } else { role };
-            let found = setting.settled(found, &words);
+            let found = setting.settled(found, &words, text);
+            let is_told = is_told(text, &found, role, setting.is_within_text(place));
+            let role = if is_told && role == DateRole::Published { DateRole::Unsaid } else { role };
             // An issue is dated by its month, on a line of its own.
             let is_day = found.date.precision() == DatePrecision::Day;
             let is_issue = found.date.precision() == DatePrecision::Month && is_issue(text, &words);
             let is_said = role == DateRole::Published || says_both && role == DateRole::Updated;
-            if !is_near && !is_said || !is_day && !is_issue {
+            // Of `03/04/2022` beside the headline other articles of the source may tell the order.
+            let is_open = found.shortened == Some(SWAPPABLE)
+                && !is_told
+                && (role == DateRole::Published && is_near || setting.is_under_headline(place));
+            if !is_near && !is_said || !is_day && !is_issue && !is_open {
                 continue;
             }
             // A date in a sentence is what the sentence is about.
             let is_long = text.len() > words.len() + 90 && text.chars().count() > words.chars().count() + 90;
-            let is_sentence = is_long || role == DateRole::Unsaid && is_told(text, &found);
+            let is_sentence = is_long || is_told;
             let here = Place { block: place, aside: block.aside };
             let near = setting.nearness(here);
             let bare = bare_label_score(text, &found) + setting.apart(place, text, &found, role);
@@ -435,15 +378,6 @@ pub(super) fn shown(
     }
     dates.sort_by(|one, other| other.0.total_cmp(&one.0));
     dates
-}
-
-/// Whether a line is a sentence that tells what happened on a day: `The ferry was launched on 30 September 1911, and sank two years later.`
-fn is_told(text: &str, found: &FoundDate) -> bool {
-    const LEAST_WORDS: usize = 6;
-    let beside = text[..found.range.start].split_whitespace().chain(text[found.range.end..].split_whitespace());
-    let small =
-        beside.filter(|word| word.starts_with(char::is_lowercase) && word.chars().nth(1).is_some_and(char::is_alphabetic));
-    text.trim_end().ends_with(['.', '!', '?', '"', '”', '»']) && small.count() >= LEAST_WORDS
 }
 
 pub(super) fn role_score(role: DateRole) -> f32 {
@@ -465,7 +399,7 @@ impl Setting<'_> {
     fn apart(&self, place: usize, text: &str, found: &FoundDate, role: DateRole) -> f32 {
         let Some(headline) = self.headline.filter(|_| role == DateRole::Unsaid) else { return 0.0 };
         let is_apart = is_in_masthead(self.facts, place, headline)
-            || is_of_bar(self.facts, place, headline, self.paragraph, found)
+            || is_of_bar(self, place, headline, found)
             || is_under_other_heading(self.facts, place, headline, self.paragraph)
             || is_heading_with_more(self.facts, place, headline, found)
             || is_of_picture(text, found)
@@ -496,8 +430,8 @@ impl Setting<'_> {
         aside + (2.0 - distance / step).max(-0.5) - far
     }
 
-    /// A date whose numbers could be read in two orders, in that of the language or of other dates of the page.
-    fn settled(&self, found: FoundDate, words: &str) -> FoundDate {
+    /// A date of a line whose numbers could be read in two orders, in that of the language, of other dates of the page or of its zone.
+    fn settled(&self, found: FoundDate, words: &str, line: &str) -> FoundDate {
         let better = |reading: DateReading| match reading {
             DateReading::Found(better) if better.shortened.is_none() => {
                 Some(FoundDate { range: found.range.clone(), ..better })
@@ -511,7 +445,8 @@ impl Setting<'_> {
         }
         let in_order = || better(whole_date_in_order(words, self.order?));
         let hinted = || better(whole_date_hinted(words, self.hint));
-        let settled = if is_against_others { in_order() } else { hinted().or_else(in_order) };
+        let by_zone = || better(whole_date_in_order(words, order_of_zone(line.get(found.range.end..)?)?));
+        let settled = if is_against_others { in_order() } else { hinted().or_else(in_order).or_else(by_zone) };
         settled.unwrap_or(found)
     }
 }
