@@ -2,6 +2,7 @@
 //! link to the front page.
 
 use super::page::PageFacts;
+use super::text::{key, plain};
 use crate::ingest::parse::text::owner_of;
 
 /// The name of the house, and where it stands.
@@ -10,6 +11,25 @@ pub(super) fn house_of_page(facts: &PageFacts<'_>) -> Option<(String, &'static s
     let by_print = || printed_on(facts).map(|name| (name, "line of the print view"));
     let by_link = || linked_front_page(facts).map(|name| (name, "link to the front page"));
     by_rights.or_else(by_print).or_else(by_link)
+}
+
+/// Whether words are a heading of the page or the title that it declares for others to show.
+pub(super) fn is_shown_title(facts: &PageFacts<'_>, words: &str) -> bool {
+    let wanted = key(words);
+    facts.headings.iter().any(|heading| key(&heading.text) == wanted)
+        || facts.meta("og:title").any(|title| key(&plain(title)) == wanted)
+}
+
+/// Whether the last part of a title is short enough for a name of the house in other letters, and what stands before it for a headline: a headline
+/// without spaces is a single word, too.
+pub(super) fn may_be_house_behind(before: &str, last: &str, facts: &PageFacts<'_>) -> bool {
+    const MOST_WITHOUT_SPACES: usize = 10;
+    const MOST: usize = 24;
+    let is_without_spaces =
+        |letter: char| matches!(letter, '\u{e00}'..='\u{e7f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}');
+    let most = if last.chars().any(is_without_spaces) { MOST_WITHOUT_SPACES } else { MOST };
+    let length = |text: &str| text.chars().count();
+    length(last) <= most && (length(before) > length(last) || is_shown_title(facts, before))
 }
 
 /// Whose the rights are, by a line with the year in it below the text: `Copyright 1998 Harbour Courier. Comments to the webmaster.`, `© 2005-2026

@@ -1,6 +1,6 @@
 //! Holds [`Site`]: the names under which a page's publisher goes, by which titles, authors and tags are told from it.
 
-use super::house::house_of_page;
+use super::house::{house_of_page, is_shown_title, may_be_house_behind};
 use super::json_ld::JsonLd;
 use super::page::{Heading, PageFacts};
 use super::text::{host_of, key, site_of_host};
@@ -108,7 +108,11 @@ pub(super) fn site_of(facts: &PageFacts<'_>, json_ld: &JsonLd, url: Option<&str>
     let stems: Vec<String> = site.names.iter().filter_map(|(name, _)| without_kind(name)).map(key).collect();
     site.keys.extend(stems);
     // A single word that ends the title is a name of the house in other letters, or two or three where the house is declared in Latin ones.
-    let last = [" - ", " | ", " – "].iter().find_map(|joint| facts.title.rsplit_once(joint)).map(|(_, last)| last.trim());
+    let last = [" - ", " | ", " – "].iter().find_map(|joint| facts.title.rsplit_once(joint));
+    let last = last.map(|(before, last)| (before.trim(), last.trim())).filter(|(before, last)| {
+        !site.keys.contains(&key(before)) && !is_shown_title(facts, last) && may_be_house_behind(before, last, facts)
+    });
+    let last = last.map(|(_, last)| last);
     let has_latin = |text: &str| text.bytes().any(|byte| byte.is_ascii_alphabetic());
     let is_other = |last: &&str| match site.names.first() {
         Some((name, _)) if name.is_ascii() => !has_latin(last) && last.split(' ').count() <= 3 && last.chars().count() >= 4,

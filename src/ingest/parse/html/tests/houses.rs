@@ -3,6 +3,29 @@
 
 use super::*;
 
+#[test]
+fn a_short_headline_in_other_letters_behind_the_house_is_no_house() {
+    let declared = "<meta property='og:site_name' content='KMT News'>";
+    for (title, h1, expected) in [
+        ("KMT News - 市議会が橋を買い取る", "市議会が橋を買い取る", "市議会が橋を買い取る"),
+        ("KMT News | Порт закрыли", "", "Порт закрыли"),
+        ("KMT News - إغلاق الميناء القديم", "إغلاق الميناء القديم", "إغلاق الميناء القديم"),
+        ("速報 - 市議会が橋を買い取る", "市議会が橋を買い取る", "市議会が橋を買い取る"),
+        // A house in other letters behind the headline.
+        (
+            "市議会が北の橋を買い取ると決めた - 北門新聞社",
+            "市議会が北の橋を買い取ると決めた",
+            "市議会が北の橋を買い取ると決めた",
+        ),
+        ("橋を買う - 北門新聞社", "橋を買う", "橋を買う"),
+        ("Порт закрыли до весны | Северный вестник", "", "Порт закрыли до весны"),
+    ] {
+        let heading = if h1.is_empty() { String::new() } else { format!("<h1>{h1}</h1>") };
+        let html = page(&format!("<title>{title}</title>{declared}"), &format!("{heading}{TEXT}{TEXT}"));
+        assert_eq!(read(&html).headline, expected, "{title}");
+    }
+}
+
 fn article_of(title: &str, lines: &str, after: &str) -> ParsedArticle {
     let text = format!("<main><h1>Quay stays shut</h1>{lines}<div class=story-text>{TEXT}</div>{after}</main>");
     read(&page(&format!("<title>{title}</title>"), &text))
