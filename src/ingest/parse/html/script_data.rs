@@ -130,8 +130,8 @@ const AUTHOR_KEYS: [&str; 14] = [
 ];
 const BODY_KEYS: [&str; 10] =
     ["content", "body", "articleBody", "content_elements", "blocks", "text", "contents", "html", "storyBody", "bodyHtml"];
-const PERSON_KEYS: [&str; 6] = ["fullName", "full_name", "displayName", "display_name", "name", "title"];
-const TAG_KEYS: [&str; 5] = ["text", "name", "title", "label", "tag"];
+const PERSON_KEYS: [&str; 7] = ["fullName", "full_name", "displayName", "display_name", "publishName", "name", "title"];
+const TAG_KEYS: [&str; 6] = ["text", "name", "title", "label", "tag", "tagName"];
 
 /// The search for the object of the article.
 struct Search<'s> {
@@ -275,6 +275,11 @@ mod tests {
                 [{"name":"Jane Doe"}]},"taxonomy":{"tags":[{"text":"Ports"}]},"display_date":"2023-05-03T08:00:00Z","related":
                 [{"title":"Ferry row","publishedAt":"2020-01-01"}]};f()</script>"#,
                 "2023-05-03T08:00:00Z | Jane Doe | Ports",
+            ),
+            (
+                r#"<script id="__NEXT_DATA__" type="application/json">{"title":"Quay stays shut","date":"2023-05-03","content":"@@",
+                "authors":[{"publishName":"Jane Doe"}],"tags":[{"tagName":"Ports","id":7}]}</script>"#,
+                "2023-05-03 | Jane Doe | Ports",
             ),
             (
                 r#"<script>window.__STATE__={"story":{"x":"@@","headline":"Quay stays shut","authorName":"Jane Doe","publishTime":

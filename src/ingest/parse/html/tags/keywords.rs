@@ -16,7 +16,7 @@ pub(super) fn keep_those_of_the_article(list: &mut TagList, facts: &PageFacts<'_
     }
     let known = list.tags.len();
     drop_those_of_the_house(list, facts, site);
-    let is_of_site = list.tags.len() < known;
+    let is_of_site = list.tags.len() < known || names_house_among_others(facts, site);
     let text = text_of(facts, headline);
     let below = links_below(facts, headline);
     let is_borne_out = |tag: &String| is_spoken_of(tag, &text) || below.contains(&key(tag));
@@ -28,8 +28,19 @@ pub(super) fn keep_those_of_the_article(list: &mut TagList, facts: &PageFacts<'_
     }
 }
 
+/// Whether the keywords as they are declared have the name of the house among others, as those of every page have.
+fn names_house_among_others(facts: &PageFacts<'_>, site: &Site) -> bool {
+    const LEAST_OTHERS: usize = 2;
+    facts.meta("keywords").any(|declared| {
+        let values: Vec<&str> =
+            declared.split([',', ';', '，', '、']).map(str::trim).filter(|value| !value.is_empty()).collect();
+        let (house, others): (Vec<&str>, Vec<&str>) = values.into_iter().partition(|value| site.is_name(value));
+        !house.is_empty() && others.len() >= LEAST_OTHERS
+    })
+}
+
 /// Whether keywords say no more than that there is news, and of which part of the paper: `新闻,时政`, `news, politics, local`.
-fn are_of_news_at_all(tags: &[String]) -> bool {
+pub(super) fn are_of_news_at_all(tags: &[String]) -> bool {
     const NEWS: &[&str] = &[
         "news",
         "latest news",
@@ -41,6 +52,7 @@ fn are_of_news_at_all(tags: &[String]) -> bool {
         "newspaper",
         "nachrichten",
         "news aktuell",
+        "ultime notizie",
         "actualité",
         "actualités",
         "infos",
@@ -238,10 +250,10 @@ fn is_of_every_page(tag: &str, site: &Site) -> bool {
         // Where nothing stands between words a part is a part of the letters.
         folded.chars().count() >= 3 && !tag.is_ascii() && name.contains(&folded)
     };
-    // `CHN` of the Coast Herald News
+    // `CHN` of the Coast Herald News; letters of other scripts are written small, too, where keywords are for machines.
     let is_acronym = |name: &str| {
         let initials: String = key(name).split(' ').filter_map(|word| word.chars().next()).collect();
-        folded.chars().count() >= 3 && initials == folded && tag.chars().all(char::is_uppercase)
+        folded.chars().count() >= 3 && initials == folded && (tag.chars().all(char::is_uppercase) || !tag.is_ascii())
     };
     WORDS.iter().any(|word| key(word) == folded) || site.names.iter().any(|(name, _)| is_part(name) || is_acronym(name))
 }

@@ -13,7 +13,7 @@ mod keywords;
 mod places;
 
 pub(super) use self::heading::{is_tag_heading, may_head_tags};
-use self::keywords::keep_those_of_the_article;
+use self::keywords::{are_of_news_at_all, keep_those_of_the_article};
 use self::places::Places;
 use super::json_ld::JsonLd;
 use super::page::{PageFacts, Place};
@@ -54,6 +54,10 @@ pub(super) fn tags(
         lists.extend(places.counted().or_else(|| places.beside()).or_else(|| places.categories()));
     }
     lists.retain(|list| !list.origin.ends_with("keywords") || !are_words_of_title(&list.tags, &facts.title));
+    // News and parts of the paper are of the site, whoever declares them.
+    lists.retain(|list| {
+        list.origin == "meta keywords" || !list.origin.ends_with("keywords") || !are_of_news_at_all(&list.tags)
+    });
     if let Some(list) = lists.iter_mut().find(|list| list.origin == "meta keywords") {
         keep_those_of_the_article(list, facts, site, headline);
     }

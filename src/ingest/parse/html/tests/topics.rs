@@ -85,6 +85,19 @@ fn keywords_that_say_no_more_than_news() {
     {
         assert_eq!(tags_of(&format!("<meta name=keywords content='{keywords}'>"), "", ""), "", "{keywords}");
     }
+    let declared = |keywords: &str| {
+        format!(
+            r#"<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Quay stays shut", "keywords": {keywords}}}</script>"#
+        )
+    };
+    for (keywords, expected) in [
+        (r#"["뉴스", "사회"]"#, ""),
+        (r#""notizie, ultime notizie""#, ""),
+        (r#"["news", "harbour board"]"#, "harbour board"),
+        (r#"["politics", "harbour board"]"#, "politics|harbour board"),
+    ] {
+        assert_eq!(tags_of(&declared(keywords), "", ""), expected, "{keywords}");
+    }
     // A part of the paper beside what the article is about, or alone.
     let spoken = "<meta name=keywords content='quay, harbour board, news'>";
     assert!(tags_of(spoken, "", "").contains("quay"));
@@ -203,6 +216,10 @@ fn keywords_of_which_only_the_name_of_the_house_has_words() {
     // One word of several that the text has, among names of the house.
     assert_eq!(read_tags("Carrow, Times, quay pictures, shut doors, local board games"), "");
     assert_eq!(read_tags("Carrow, Times, quay"), "quay");
+    // The whole name stands among them.
+    assert_eq!(read_tags("The Carrow Times, council, elections, sport, quay, harbour"), "quay|harbour");
+    assert_eq!(read_tags("The Carrow Times, elections, quay"), "quay");
+    assert_eq!(read_tags("elections, quay, harbour"), "elections|quay|harbour");
 }
 
 #[test]
