@@ -19,6 +19,7 @@ mod record;
 mod same;
 mod set;
 mod set_value;
+mod site_tags;
 mod term_list;
 mod terms;
 

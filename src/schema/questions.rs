@@ -65,6 +65,12 @@ pub(crate) enum Question {
         field: Field,
         value: String,
     },
+    /// Tags of most of which the text does not speak, which may be those of every page of the source, and whether they are taken for that.
+    OfSource {
+        source: String,
+        tags: Vec<String>,
+        is_hidden: bool,
+    },
     /// Whether a user set anything of it.
     Set,
     /// A value as it would be shown if a user had not set another one.
@@ -133,6 +139,7 @@ impl Question {
     pub(crate) const LINE: &'static str = "line\u{1}";
     pub(crate) const WRITTEN: &'static str = "written\u{1}";
     pub(crate) const SHOWN: &'static str = "shown\u{1}";
+    pub(crate) const OF_SOURCE: &'static str = "of source\u{1}";
     pub(crate) const SET: &'static str = "set\u{1}";
     pub(crate) const BENEATH: &'static str = "beneath\u{1}";
     pub(crate) const ORDER_VOTE: &'static str = "order vote\u{1}";
@@ -153,6 +160,10 @@ impl Question {
             }
             Question::Written { field, value } => (Question::WRITTEN, vec![name_of(*field).to_string(), value.clone()]),
             Question::Shown { field, value } => (Question::SHOWN, vec![name_of(*field).to_string(), value.clone()]),
+            Question::OfSource { source, tags, is_hidden } => {
+                let hidden = if *is_hidden { "1" } else { "0" };
+                (Question::OF_SOURCE, vec![source.clone(), list(tags), hidden.to_string()])
+            }
             Question::Set => (Question::SET, vec![String::new()]),
             Question::Beneath { field, value } => (Question::BENEATH, vec![name_of(*field).to_string(), value.clone()]),
             Question::OrderVote { source, separator, order } => {
@@ -193,6 +204,9 @@ impl Question {
             }),
             ("written", [field, value]) => Question::Written { field: field_of(field)?, value: owned(value) },
             ("shown", [field, value]) => Question::Shown { field: field_of(field)?, value: owned(value) },
+            ("of source", [source, tags, hidden]) => {
+                Question::OfSource { source: owned(source), tags: list(tags), is_hidden: *hidden == "1" }
+            }
             ("set", [""]) => Question::Set,
             ("beneath", [field, value]) => Question::Beneath { field: field_of(field)?, value: owned(value) },
             ("order vote", [source, separator, order]) => {
@@ -269,6 +283,12 @@ impl StoredArticle {
                 questions.extend(read.list(field).iter().map(|value| Question::Beneath { field, value: value.clone() }));
             }
         }
+        let of_source = read.tags_of_source().filter(|_| line.is_none()).map(|tags| Question::OfSource {
+            source: read.source_key(),
+            tags: tags.to_vec(),
+            is_hidden: read.hides_tags_of_source(),
+        });
+        questions.extend(of_source);
         questions.extend(line.map(Question::Line));
         read.ask_about_date(self, &mut questions);
         let bodies = self.found_bodies();
@@ -507,6 +527,7 @@ mod tests {
             }),
             Question::Written { field: Field::Topic, value: text("Trade") },
             Question::Set,
+            Question::OfSource { source: text("host:a.org"), tags: vec![text("news"), text("sport")], is_hidden: true },
             Question::Beneath { field: Field::Author, value: text("Ann Lee") },
             Question::Dated { source: text("s"), read: text("2024-01-02"), set: String::new() },
             Question::Future { day: text("2062-05-14") },

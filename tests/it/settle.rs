@@ -68,6 +68,42 @@ fn tags_run_together_are_taken_apart_by_the_tags_of_the_corpus() {
     assert!(articles(&scratch)["line.txt"].as_written.is_empty());
 }
 
+/// A page of a host, with keywords for machines.
+fn page(number: usize, keywords: &str, about: &str) -> String {
+    format!(
+        "<html lang=en><head><title>Headline number {number} of several</title><link rel=canonical href='https://a.org/{number}'>
+        <meta name=keywords content='{keywords}'></head><body><article><h1>Headline number {number} of several</h1><p>2023-05-0{number}</p>
+        <p>Officials spoke about {about} for the better part of the day, and nothing was decided before they went home again.</p>
+        <p>Those who had come from each village in town said after the weather report that they would be back.</p></article></body></html>"
+    )
+}
+
+#[test]
+fn keywords_that_every_page_of_a_source_has_are_not_shown() {
+    let scratch = Scratch::new();
+    let of_site = "village elections, village football, weather reports, town councils";
+    for number in 1..4 {
+        scratch.write(format!("{number}.html"), page(number, of_site, "the bridge"));
+    }
+    index(&scratch, false);
+    let before = tags(&scratch, "1.html");
+    scratch.write("4.html", page(4, of_site, "the quay"));
+    // An article that speaks of most of them, and one with a list of its own.
+    scratch.write("5.html", page(5, of_site, "the village elections and village football"));
+    scratch.write("6.html", page(6, "harbour dues, quays, storms", "the lamp"));
+    index(&scratch, false);
+    for number in 1..5 {
+        assert_eq!(tags(&scratch, &format!("{number}.html")), "weather reports", "{number}");
+    }
+    let kept = (tags(&scratch, "5.html"), tags(&scratch, "6.html"));
+    index(&scratch, true);
+    assert_eq!(kept, (tags(&scratch, "5.html"), tags(&scratch, "6.html")), "in one run or in two");
+    assert_eq!(kept.0, before);
+    scratch.remove("4.html");
+    index(&scratch, false);
+    assert_eq!(tags(&scratch, "1.html"), before);
+}
+
 #[test]
 fn values_are_spelled_as_most_articles_spell_them() {
     let scratch = Scratch::new();

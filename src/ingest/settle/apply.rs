@@ -22,12 +22,16 @@ pub(super) fn apply(article: &mut StoredArticle, answers: &Answers, today: Naive
 
 fn apply_lists(article: &mut StoredArticle, answers: &Answers) {
     let line = article.tag_line();
+    let of_source = article.tags_of_source().filter(|_| line.is_none()).map(<[String]>::to_vec);
+    let are_of_source = of_source.is_some_and(|tags| answers.tags.are_of_source(article.source_key(), &tags));
+    article.say_of_tags(are_of_source);
     for field in SPELLED {
         let written = article.as_written.remove(&field).unwrap_or_else(|| article.list(field).to_vec());
         let line = line.as_ref().filter(|_| field == Field::Keywords);
         let answer = line.and_then(|line| answers.tags.line(line));
         let shown = match answer {
             Some(answer) => answer.tags.clone(),
+            None if field == Field::Keywords && are_of_source => answers.tags.shown(field, &article.spoken_of(&written)),
             None => answers.tags.shown(field, &written),
         };
         if let Some(answer) = answer {

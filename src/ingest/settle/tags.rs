@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 
 use super::{asking, having, questions};
@@ -19,6 +19,8 @@ use crate::text::{collapse_white_space, fold_value};
 pub(super) struct TagAnswers {
     spellings: FxHashMap<Field, Spellings>,
     lines: FxHashMap<(Vec<String>, Vec<String>), LineAnswer>,
+    /// The tags that a source declares of every page.
+    of_sources: FxHashSet<(String, Vec<String>)>,
 }
 
 /// A line of tags taken apart.
@@ -33,6 +35,11 @@ impl TagAnswers {
     pub(super) fn shown(&self, field: Field, written: &[String]) -> Vec<String> {
         let Some(spellings) = self.spellings.get(&field) else { return written.to_vec() };
         once_each(written.iter().map(|value| spellings.of(value)))
+    }
+
+    /// Whether tags of most of which the text does not speak are those of every page of the source.
+    pub(super) fn are_of_source(&self, source: String, tags: &[String]) -> bool {
+        self.of_sources.contains(&(source, tags.to_vec()))
     }
 
     /// The tags of an article whose tags ran together.
@@ -101,7 +108,7 @@ pub(super) fn answers(reader: &dyn ArticleReader, open: &mut BTreeSet<ArticleId>
             _ => None,
         })
         .collect();
-    let mut answers = TagAnswers::default();
+    let mut answers = TagAnswers { of_sources: of_sources(reader, open)?, ..TagAnswers::default() };
     let apart = take_apart(reader, &lines, &written)?;
     for field in SPELLED {
         let mut spellings = Spellings { is_of_people: field == Field::Author, ..Spellings::default() };
@@ -135,6 +142,29 @@ pub(super) fn answers(reader: &dyn ArticleReader, open: &mut BTreeSet<ArticleId>
         answers.lines.insert((line.lines, line.written), apart);
     }
     Ok(answers)
+}
+
+/// The lists of tags that several articles of a source have though none speaks of more than half of them. Adds the articles that do not have the answer yet.
+fn of_sources(
+    reader: &dyn ArticleReader,
+    open: &mut BTreeSet<ArticleId>,
+) -> Result<FxHashSet<(String, Vec<String>)>, Error> {
+    const LEAST_ARTICLES: u64 = 4;
+    let mut asked = Vec::new();
+    let mut counts: FxHashMap<(String, Vec<String>), u64> = FxHashMap::default();
+    for (question, term, count) in questions(reader, Question::OF_SOURCE)? {
+        if let Question::OfSource { source, tags, is_hidden } = question {
+            *counts.entry((source.clone(), tags.clone())).or_default() += count;
+            asked.push(((source, tags), term, is_hidden));
+        }
+    }
+    for (list, term, is_hidden) in asked {
+        let is_of_source = counts.get(&list).is_some_and(|count| *count >= LEAST_ARTICLES);
+        if is_of_source != is_hidden {
+            open.extend(asking(reader, &term)?);
+        }
+    }
+    Ok(counts.into_iter().filter(|(_, count)| *count >= LEAST_ARTICLES).map(|(list, _)| list).collect())
 }
 
 /// Takes every line apart by the tags, topics and names of the corpus, and by what recurs in other lines.
