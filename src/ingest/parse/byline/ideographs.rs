@@ -70,9 +70,37 @@ const NOT_WRITING: [&str; 15] = [
     "校对",
 ];
 /// A word that ends so is a house.
-const HOUSES: [&str; 24] = [
-    "报", "報", "社", "网", "網", "新闻", "新聞", "台", "臺", "中心", "部", "通信", "日报", "日報", "时报", "時報", "周刊",
-    "週刊", "杂志", "雜誌", "신문", "뉴스", "일보", "報導",
+const HOUSES: [&str; 30] = [
+    "周末",
+    "观察",
+    "觀察",
+    "在线",
+    "在線",
+    "客户端",
+    "报",
+    "報",
+    "社",
+    "网",
+    "網",
+    "新闻",
+    "新聞",
+    "台",
+    "臺",
+    "中心",
+    "部",
+    "通信",
+    "日报",
+    "日報",
+    "时报",
+    "時報",
+    "周刊",
+    "週刊",
+    "杂志",
+    "雜誌",
+    "신문",
+    "뉴스",
+    "일보",
+    "報導",
 ];
 
 /// Whether a text is written in these scripts.
@@ -171,9 +199,12 @@ pub(super) fn names_of(segment: &str) -> (Vec<String>, Vec<String>) {
             }
             continue;
         }
-        let (rest, was_marked) = without_marks(part);
-        let words = rest.split([' ', ':']).filter(|word| !word.is_empty() && !MARKS.contains(word));
-        let words: Vec<&str> = words.take_while(|word| !is_other_deed(word)).collect();
+        let named = behind_house(part);
+        let (rest, was_marked) = without_marks(named);
+        let was_marked = was_marked || named.len() < part.len();
+        let words = rest.split([' ', ':', '：']).filter(|word| !word.is_empty() && !MARKS.contains(word));
+        let words = words.take_while(|word| !is_other_deed(word) && !is_place_of_report(word));
+        let words: Vec<&str> = words.collect();
         match words.as_slice() {
             [] => {}
             // Family and given name apart, as Japanese and Korean have them.
@@ -194,6 +225,24 @@ pub(super) fn names_of(segment: &str) -> (Vec<String>, Vec<String>) {
         }
     }
     (persons, others)
+}
+
+/// What follows the word for a reporter where the house stands directly before it: `海角周末记者 林晓彤`. Behind a name alone the word is of that name.
+fn behind_house(part: &str) -> &str {
+    const REPORTERS: [&str; 2] = ["记者", "記者"];
+    let found = REPORTERS.iter().find_map(|reporter| Some((part.find(reporter)?, reporter.len())));
+    let Some((start, length)) = found.filter(|(start, _)| *start > 0) else { return part };
+    let (before, behind) = (&part[..start], part[start + length..].trim_start_matches([' ', ':', '：']));
+    let is_name_behind = behind.chars().next().is_some_and(is_ideograph);
+    if before.contains(char::is_whitespace) || !is_name_behind { part } else { behind }
+}
+
+/// Whether a word says from where somebody reports: `发自香港`, `北京报道`. Nobody is named behind it.
+fn is_place_of_report(word: &str) -> bool {
+    const LONGEST: usize = 8;
+    const ENDS: [&str; 4] = ["报道", "報道", "报导", "報導"];
+    let is_short = word.chars().count() <= LONGEST;
+    word.starts_with("发自") || word.starts_with("發自") || is_short && ENDS.iter().any(|end| word.ends_with(end))
 }
 
 /// Whether a word says that whoever follows did not write: `编辑`, `每经编辑`, `摄影:`.

@@ -204,10 +204,11 @@ pub(super) fn written(words: &[&str]) -> String {
         let is_roman = matches!(word, "II" | "III" | "IV" | "VI" | "VII");
         letters(word) < 2 || has_point || is_roman || is_short && !matches!(word, "JR" | "SR" | "ST")
     };
+    let is_turkish = is_turkish(words);
     let write = |(place, word): (usize, &&str)| match () {
         () if has_loud_family && !has_small(word) && place > 0 && is_particle(word) => word.to_lowercase(),
         () if !is_loud(word) || is_initials(word) => word.to_string(),
-        () => capitalised(word),
+        () => capitalised(word, is_turkish),
     };
     words.iter().enumerate().map(write).collect::<Vec<_>>().join(" ")
 }
@@ -228,13 +229,21 @@ fn is_mark(character: char) -> bool {
     matches!(character, '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{dff}' | '\u{e31}'..='\u{e4e}' | '\u{591}'..='\u{5c7}')
 }
 
+/// Whether a name in capitals has letters of Turkish, whose `I` has no point when it is small. Romanian has an `Ş`, too, but neither `Ü` nor `Y`.
+fn is_turkish(words: &[&str]) -> bool {
+    let has = |letters: &[char]| words.iter().any(|word| word.contains(letters));
+    has(&['İ', 'Ğ']) || has(&['Ş']) && has(&['Ü', 'Ö', 'Y'])
+}
+
 /// `MCDONALD` is McDonald, `O'BRIEN` O'Brien, `RAMANATHAN-COLE` Ramanathan-Cole.
-fn capitalised(word: &str) -> String {
+fn capitalised(word: &str, is_turkish: bool) -> String {
     let mut out = String::new();
     let mut starts_word = true;
     for character in word.chars() {
         if starts_word {
             out.push(character);
+        } else if is_turkish && character == 'I' {
+            out.push('ı');
         } else {
             // İ is a letter and not an I with a point set on it.
             out.extend(character.to_lowercase().filter(|small| character != 'İ' || *small == 'i'));

@@ -330,6 +330,27 @@ fn names_of_authors() {
         ("Yazan Abu Salem", "Yazan Abu Salem"),
         ("Yazar Khan", "Yazar Khan"),
         ("Muallif Aliyev", "Muallif Aliyev"),
+        // The text follows in the next line.
+        ("By Anna Lena Vogt:", "Anna Lena Vogt"),
+        ("أحمد عبد المنعم الشافعي:", "أحمد عبد المنعم الشافعي"),
+        ("Anna Lena Vogt Editor:", "Anna Lena Vogt"),
+        ("Anna Lena Vogt Reuters:", "Anna Lena Vogt"),
+        // Letters of Turkish.
+        ("NİLGÜN SARIOĞLU", "Nilgün Sarıoğlu"),
+        ("AYŞE YILDIRIM", "Ayşe Yıldırım"),
+        ("ALİ IŞIK", "Ali Işık"),
+        ("ŞERBAN IONESCU DINU", "Şerban Ionescu Dinu"),
+        ("ANNA LINDQVIST", "Anna Lindqvist"),
+        // What a reader may do beside a name.
+        ("Ann-Charlotte Berg Mejla", "Ann-Charlotte Berg"),
+        ("Piet Jansen Volg", "Piet Jansen"),
+        ("Maila Talvio", "Maila Talvio"),
+        ("Написав Іван Мельник", "Іван Мельник"),
+        // The house before the word for a reporter, the place behind the name.
+        ("海角周末记者 欧阳静 司徒王强 发自香港", "欧阳静|司徒王强"),
+        ("记者 王强 发自北京", "王强"),
+        ("本报记者 王强 北京报道", "王强"),
+        ("王强 记者", "王强"),
         ("本报记者 王强", "王强"),
         ("新华社记者王强、李明", "王强|李明"),
         ("記者王小明／台北報導", "王小明"),

@@ -154,8 +154,17 @@ impl<'t> Walk<'t, '_> {
             // `Report by Jane Doe: "..."`: what she says.
             let is_quoted = words.get(at + 1).is_some_and(|next| next.starts_with(['"', '“', '«', '„', '‘', '\'']));
             let is_speaker = is_writing && is_quoted && !self.run.is_empty() && is_plain_name(word.trim_end_matches(':'));
-            if is_speaker {
-                self.run.push(word.trim_end_matches(':'));
+            // `By Maria Lena Vogt:`, and the text in the next line.
+            let bare_word = word.trim_end_matches(':');
+            let ends_name = at + 1 == words.len()
+                && is_writing
+                && !self.run.is_empty()
+                && is_plain_name(bare_word)
+                && !is_role(bare_word)
+                && !is_house(bare_word)
+                && !is_agency(bare_word);
+            if is_speaker || ends_name {
+                self.run.push(bare_word);
             }
             self.end_run();
             self.restart();
