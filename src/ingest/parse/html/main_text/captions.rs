@@ -64,6 +64,10 @@ impl Captions<'_> {
             regions[region].tag == Tag::Table && self.outline.upwards(picture.home).any(|above| above == region)
         };
         let may_hold_both = |region: usize| matches!(regions[region].tag, Tag::Division | Tag::Cell | Tag::Other);
+        // A paragraph may begin with a picture, and a sentence behind it be the text.
+        if picture.within == block.region && !block.ends_sentence && block.length <= LONGEST_SENTENCE {
+            return true;
+        }
         around.any(|region| is_table_around(region) || region == picture.home && may_hold_both(region))
     }
 }

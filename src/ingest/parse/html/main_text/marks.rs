@@ -395,7 +395,8 @@ fn mark_of_word(word: &str) -> Marks {
         "comment" | "comments" | "commentlist" | "disqus" | "respond" | "commentaires" | "commentaire" | "comentarios"
         | "comentario" | "kommentare" | "kommentar" | "kommentarer" | "commenti" | "reacties" | "komentarze" | "yorum"
         | "yorumlar" | "shoutbox" | "remark" | "replies" | "livefyre" | "commenting" | "fbcomments" | "coral"
-        | "viafoura" => Marks::COMMENTS,
+        | "viafoura" | "kommentek" | "hozzaszolas" | "hozzaszolasok" | "komentari" | "komentare" | "komentarji"
+        | "komentarai" | "komentaari" | "kommentit" | "diskuse" | "diskuze" | "diskusia" | "keskustelu" => Marks::COMMENTS,
         "cookie" | "cookies" | "consent" | "gdpr" | "onetrust" | "cmp" | "didomi" | "cookiebar" | "cookiebanner" => {
             Marks::COOKIES
         }

@@ -61,6 +61,8 @@ pub(super) struct Block {
 pub(super) struct Picture {
     /// The region it stands in; a paragraph of its own is none.
     pub(super) home: usize,
+    /// The same, or that paragraph.
+    pub(super) within: usize,
     pub(super) is_centred: bool,
     /// What it says to those who cannot see it.
     pub(super) words: String,

@@ -163,7 +163,7 @@ impl<'p> Builder<'p> {
         let is_paragraph = |region: &usize| self.outline.regions[*region].tag == Tag::Paragraph;
         let home = self.outline.upwards(self.region).find(|region| !is_paragraph(region)).unwrap_or_default();
         let is_centred = self.outline.regions[self.region].is_centred;
-        self.outline.pictures.push(Picture { home, is_centred, words });
+        self.outline.pictures.push(Picture { home, within: self.region, is_centred, words });
         self.picture = Some(self.outline.pictures.len() - 1);
         if let Some(block) = self.outline.blocks.last_mut() {
             block.is_before_picture = true;

@@ -27,6 +27,8 @@ fn lines_under_pictures_are_captions() {
         "<p><IMG></p><p>The Alma (자료사진)</p>",
         "<p><IMG></p><p>The Alma. Архивное фото</p>",
         "<p><IMG><br>Ảnh minh họa: The Alma</p>",
+        "<p><IMG><br>The Alma at the quay</p>",
+        "<p><IMG><br><em>The Alma at the quay</em></p>",
     ] {
         let body = body_with(&between.replace("<IMG>", IMAGE));
         assert!(!body.contains("Alma"), "{between}: {body}");
@@ -41,6 +43,7 @@ fn paragraphs_behind_pictures_are_text() {
         "<p><IMG></p><p>The Alma stayed at the quay.</p>".to_string(),
         "<p><IMG></p><p>The Alma at the quay</p>".to_string(),
         "<IMG><p>The Alma stayed at the quay.</p>".to_string(),
+        "<p><IMG>The Alma stayed at the quay.</p>".to_string(),
         "<p><IMG></p><h3>The Alma at the quay</h3>".to_string(),
         "<p><IMG></p><p><strong>The Alma stayed</strong></p>".to_string(),
         "<p><IMG></p><p><em>The Alma stayed at the quay.</em></p>".to_string(),
