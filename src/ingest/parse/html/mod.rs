@@ -5,7 +5,7 @@
 //!    `json_ld`: the node of the article. 2. `site`: under which names the publisher goes. 3. `headline`, `when`, `people` (`pieces`, `reading_time`,
 //!    `frames`, `nobody`), `tags` (`tag_notes`): each weighs the candidates for its field; the best is used, the others stay visible; `script_data`,
 //!    `data_layer`: what is found nowhere else; `large`: the headline of pages without headings; `language`: how the place they come from writes dates. 4. `main_text`: the body.
-//!    `slim`: the page made smaller before it is parsed. `tree`: its tree. `refused`: pages in place of an article. `exports`: pages that hold several.
+//!    `preformatted`: pages that are a text in `<pre>`. `noframes`: pages of frames. `slim`: the page made smaller before it is parsed. `tree`: its tree. `refused`: pages in place of an article. `exports`: pages that hold several.
 //!
 //! Declared values are read first and doubted by rules; where they differ, the visible page decides.
 
@@ -25,11 +25,13 @@ mod links;
 mod main_text;
 mod nobody;
 mod nodes;
+mod noframes;
 mod others_headings;
 mod page;
 mod parts;
 mod people;
 mod pieces;
+mod preformatted;
 mod reading_time;
 mod refused;
 mod reports;
@@ -51,8 +53,10 @@ use self::language::{language_of, place_of};
 pub(crate) use self::links::{LinkedLine, lines_with_links};
 pub(crate) use self::main_text::{EntryText, is_line_below, keep_bios, text_of_entry, text_of_fragment};
 use self::main_text::{Origin, read_main_text};
+use self::noframes::without_frames;
 use self::page::{Heading, Mark, PageFacts, Place, facts_of};
 use self::people::{authors, authors_in_data};
+use self::preformatted::preformatted_text;
 pub(crate) use self::refused::{is_program, is_refused};
 use self::script_data::{ScriptArticle, article_in_scripts};
 use self::site::{Site, site_of};
@@ -64,6 +68,7 @@ use self::when::{Surroundings, when};
 use super::builder::{ArticleBuilder, key_evidence};
 use super::dates::YearHabit;
 use super::no_value::is_no_value;
+use super::text::{read_text, read_text_under_headline};
 use crate::article::Field;
 use crate::schema::SWAPPABLE;
 use std::cell::OnceCell;
@@ -86,6 +91,7 @@ pub(crate) fn are_bookmarks(page: &str) -> bool {
 
 /// Reads a web page.
 pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
+    let html = &*without_frames(html);
     let page = parse_page(html, builder);
     let mut facts = facts_of(&page);
     drop_archive(&mut facts);
@@ -163,6 +169,11 @@ pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
     if let Some(foreign) = &json_ld.foreign {
         pass_over_foreign(foreign, builder);
     }
+    if builder.article().authors.is_empty()
+        && let Some(text) = preformatted_text(&page)
+    {
+        read_preformatted(&text, builder);
+    }
     let is_drawn = read_main_text(html, &page, builder) == Origin::Scripts;
     // Where the scripts have nothing else to give, they are not read for tags alone.
     if builder.article().tags.is_empty()
@@ -172,6 +183,15 @@ pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
         let tags: Vec<String> = found.tags.iter().filter(|tag| !site.is_name(tag)).cloned().collect();
         builder.add_values(Field::Keywords, &tags, key_evidence("data of the page's scripts", &tags.join(", "), 0.7));
     }
+}
+
+/// Reads a page that is a text as it was typed; its title is known, if it has one.
+fn read_preformatted(text: &str, builder: &mut ArticleBuilder) {
+    match builder.article().headline.is_empty() {
+        true => read_text(text, builder),
+        false => read_text_under_headline(text, builder),
+    }
+    builder.rename_origins("text of the page");
 }
 
 /// Short lines around a heading that stand with it.

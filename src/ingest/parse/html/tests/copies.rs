@@ -123,3 +123,26 @@ fn names_of_houses_beside_those_of_their_domains() {
         assert_eq!(article.publisher.as_deref(), Some(expected), "{title} {head}");
     }
 }
+
+#[test]
+fn a_page_that_is_a_text_as_it_was_typed() {
+    const LINES: &str = "The county reopened the road over the pass on Tuesday. The ploughs\nworked all night, and trucks are passing again.\n\n\
+        The people of the village spent four days without bread, and the town\nasks the county for a second tunnel below the pass, which would cost\nas much as three winters of ploughs.\n\n\
+        The mayor says that the council will vote on it in the spring, and that\nnobody in the village will be against it after such a week as this was.\n\n\
+        The road had been shut by the snow of Friday night, when four cars had\nto be dug out and their drivers slept in the school of the village.\n";
+    let page = |lines: &str, beside: &str| {
+        let title = "<title>Pass road reopens after four days</title>";
+        read(&format!("<html><head>{title}</head><body>{beside}<pre>{lines}</pre></body></html>"))
+    };
+    let head = "Pass road reopens after four days\n\nBy Jane Perry\nMarch 12, 2021\n\n";
+    let article = page(&format!("{head}{LINES}"), "");
+    assert_eq!((day(&article).as_str(), article.authors.join("|").as_str()), ("2021-03-12", "Jane Perry"));
+    assert!(article.body.starts_with("The county reopened"), "{}", article.body);
+    assert!(article.body.ends_with("the school of the village."), "{}", article.body);
+    assert!(article.body.contains("The ploughs worked"), "{}", article.body);
+    // A letter that an article quotes is none of it, and a program is no text.
+    let article = page(&format!("{head}{LINES}"), TEXT.repeat(9).as_str());
+    assert_eq!(article.authors, Vec::<String>::new());
+    let program = "By Jane Perry\nMarch 12, 2021\n\nlet road = pass(3);\nroad.open();\nlet plough = 4;\n".repeat(20);
+    assert_eq!(page(&program, "").authors, Vec::<String>::new());
+}
