@@ -22,6 +22,17 @@ impl ArticleBuilder {
         }
     }
 
+    /// Ends the headline where terminals set the service of the agency behind it that the dateline names: `Tender cancelled - Reuters News`.
+    fn end_headline_before_agency(&mut self) {
+        let Some(agency) = self.article.publisher.as_deref().filter(|name| !name.is_empty()) else { return };
+        let headline = &self.article.headline;
+        let bare = headline.strip_suffix(" News").and_then(|rest| rest.strip_suffix(agency));
+        let bare = bare.and_then(|rest| rest.strip_suffix(" - ")).map(str::trim_end).filter(|bare| bare.contains(' '));
+        if let Some(bare) = bare.map(str::to_string) {
+            self.article.headline = bare;
+        }
+    }
+
     /// Ends the headline before the name of the site, where nothing else tells who published and the address bears it out: `Tender cancelled | Swan River
     /// News` of `www.swanrivernews.example`.
     pub(crate) fn end_headline_before_site(&mut self) {
@@ -30,6 +41,7 @@ impl ArticleBuilder {
         if self.article.publisher.as_deref().is_some_and(|publisher| publisher.contains(' ')) {
             return self.end_headline_before_publisher();
         }
+        self.end_headline_before_agency();
         let Some(host) = self.article.url.as_deref().and_then(|url| url.split_once("://")).map(|(_, rest)| rest) else {
             return;
         };
@@ -70,7 +82,8 @@ impl ArticleBuilder {
         }
         let opened = |author: &str, openers: &[&str]| {
             let (first, name) = author.split_once(' ')?;
-            (openers.contains(&first) && !name.contains(' ')).then(|| name.to_string())
+            // "De Ana Popescu"; a family may be called De Smet.
+            (openers.contains(&first) && name.contains(' ') == (first == "De")).then(|| name.to_string())
         };
         let article = &mut self.article;
         let is_open = |author: &String| OPENERS_BY_LANGUAGE.iter().any(|(_, openers)| opened(author, openers).is_some());
@@ -143,8 +156,14 @@ const WORDS_FOR_AUTHOR: [&str; 24] = [
 ];
 
 /// Words that are first names elsewhere and in these languages stand before the name of who wrote.
-const OPENERS_BY_LANGUAGE: [(&str, &[&str]); 5] =
-    [("id", &["Oleh"]), ("ms", &["Oleh"]), ("tr", &["Yazan", "Yazar"]), ("az", &["Yazar"]), ("uz", &["Muallif"])];
+const OPENERS_BY_LANGUAGE: [(&str, &[&str]); 6] = [
+    ("id", &["Oleh"]),
+    ("ms", &["Oleh"]),
+    ("ro", &["De"]),
+    ("tr", &["Yazan", "Yazar"]),
+    ("az", &["Yazar"]),
+    ("uz", &["Muallif"]),
+];
 
 /// The letters and digits of a name as an address has them: small, without accents.
 pub(crate) fn squeezed(name: &str) -> String {

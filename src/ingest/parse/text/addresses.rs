@@ -126,6 +126,15 @@ fn take(lines: &mut Vec<Line<'_>>, place: usize) {
     }
 }
 
+/// `courier.example/news`: where a link that was shared leads.
+pub(super) fn is_host_with_path(text: &str) -> bool {
+    let Some((host, _)) = text.split_once('/') else { return false };
+    let is_part = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') && !part.is_empty();
+    let ends_as_host =
+        host.rsplit('.').next().is_some_and(|end| end.len() >= 2 && end.bytes().all(|b| b.is_ascii_lowercase()));
+    !text.contains(char::is_whitespace) && host.contains('.') && host.split('.').all(is_part) && ends_as_host
+}
+
 /// Whether a line is an address and nothing else.
 fn is_address(text: &str) -> bool {
     let bare = text.trim_matches(['<', '>', '(', ')', '[', ']']);

@@ -7,6 +7,7 @@ use super::super::byline::{
     byline, ideographic_name, is_given_name, is_person, is_role_line, names, person_of_bio, without_title,
 };
 use super::super::scan::find;
+use super::addresses::is_host_with_path;
 use super::credit::Credit;
 use super::dateline::dateline_of;
 use super::frame::is_empty_day;
@@ -22,6 +23,10 @@ use super::press::names_a_paper;
 use super::who::romanian_byline;
 
 use crate::article::{Field, Zone};
+
+const LEAST_WORDS_OF_PARAGRAPH: usize = 14;
+/// A name that is sure to be one may stand above a short sentence.
+const LEAST_WORDS_BELOW_GIVEN_NAME: usize = 8;
 
 impl HeaderReader<'_, '_> {
     /// Lines between headline and body that are neither labels nor dates.
@@ -52,7 +57,7 @@ impl HeaderReader<'_, '_> {
         } else if is_caption_label(line.text) && self.lines.get(self.at + 1).is_some_and(|next| !next.is_paragraph()) {
             self.pass(2);
             return true;
-        } else if self.has_headline() && self.is_caption(self.at) {
+        } else if self.has_headline() && (self.is_caption(self.at) || is_host_with_path(line.trimmed())) {
             self.pass(1);
             return true;
         } else if let Some(credit) = self.credit_in_header(line) {
@@ -318,19 +323,25 @@ impl HeaderReader<'_, '_> {
         }
         let has_small = |word: &&str| word.chars().count() > 3 && word.starts_with(char::is_lowercase);
         let is_cased = || self.headline_text(candidate).split_whitespace().skip(1).filter(has_small).count() >= 2;
-        let has_given_name = || text.contains(' ') && text.split(' ').next().is_some_and(is_given_name);
-        (is_person(text) && text.split_whitespace().count() <= 3 && (is_cased() || has_given_name()) || are_persons(text))
-            && next.is_some_and(|next| self.begins_long_paragraph(next))
+        let has_given_name = text.contains(' ') && text.split(' ').next().is_some_and(is_given_name);
+        // "Jeroen van den Berg"
+        let words = text.split_whitespace().filter(|word| !(has_given_name && word.starts_with(char::is_lowercase))).count();
+        let least_words = if has_given_name { LEAST_WORDS_BELOW_GIVEN_NAME } else { LEAST_WORDS_OF_PARAGRAPH };
+        (is_person(text) && words <= 3 && (has_given_name || is_cased()) || are_persons(text))
+            && next.is_some_and(|next| self.begins_paragraph_of(next, least_words))
     }
 
     /// Whether a paragraph of the text begins at a line, which a program may have broken into several.
     fn begins_long_paragraph(&self, place: usize) -> bool {
-        const LEAST_WORDS: usize = 14;
+        self.begins_paragraph_of(place, LEAST_WORDS_OF_PARAGRAPH)
+    }
+
+    fn begins_paragraph_of(&self, place: usize, least_words: usize) -> bool {
         const LEAST_OF_FIRST: usize = 4;
         const MOST_LINES: usize = 6;
         let first = self.lines[place].weight();
         let rest = self.lines[place + 1..].iter().take(MOST_LINES).take_while(|line| !line.begins_paragraph);
-        first >= LEAST_WORDS || first >= LEAST_OF_FIRST && first + rest.map(Line::weight).sum::<usize>() >= LEAST_WORDS
+        first >= least_words || first >= LEAST_OF_FIRST && first + rest.map(Line::weight).sum::<usize>() >= least_words
     }
 
     /// Whether a line above the body is what a picture shows, with who took it on the next.

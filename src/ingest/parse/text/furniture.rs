@@ -26,7 +26,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
     if line.len() > MOST && is_longer(line.trim(), MOST) {
         return false;
     }
-    if is_row_of_languages(line) || printed_from(line).is_some() || is_mark_of_forward(line) {
+    if is_row_of_languages(line) || is_row_of_networks(line) || printed_from(line).is_some() || is_mark_of_forward(line) {
         return true;
     }
     let is_frame = |c: char| matches!(c, ':' | '.' | '+' | '(' | ')' | '[' | ']' | '<' | '>' | '×' | '☰' | '≡' | ' ');
@@ -70,6 +70,22 @@ pub(super) fn is_furniture(line: &str) -> bool {
         || is_way_back(line)
         || is_row_of_menu(plain)
         || is_place_in_list(plain)
+}
+
+/// `Sdílet: Facebook Twitter WhatsApp`: networks and nothing else behind a word for sharing, in whatever language.
+fn is_row_of_networks(line: &str) -> bool {
+    const LONGEST_BYTES: usize = 120;
+    const MOST_WORDS_BEFORE: usize = 4;
+    const LEAST_NETWORKS: usize = 2;
+    if line.len() > LONGEST_BYTES {
+        return false;
+    }
+    let Some((before, ways)) = line.split_once([':', '：']) else { return false };
+    let ways = ways.split_whitespace().map(str::to_lowercase);
+    let is_way = |way: String| NETWORKS.contains(&way.as_str()) || matches!(way.as_str(), "x" | "vk" | "reddit" | "email");
+    before.split_whitespace().count() <= MOST_WORDS_BEFORE
+        && ways.clone().count() >= LEAST_NETWORKS
+        && ways.into_iter().all(is_way)
 }
 
 /// Whether a line at the end of a text is of the page around it: a button, an invitation, a label.

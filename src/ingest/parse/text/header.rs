@@ -8,6 +8,7 @@ use super::super::dates::without_roles;
 use super::super::labels::{Label, labels_of, whole_label};
 use super::super::scan::count_words;
 use super::super::subjects::names_section;
+use super::addresses::is_host_with_path;
 use super::capitals::{capitals_end, capitals_start};
 use super::choice::{Choice, chosen};
 use super::dateline::dateline_of;
@@ -441,6 +442,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             && !next.follows_gap
             && meta_of(next.text).is_none()
             && !is_furniture(next.text)
+            && !is_host_with_path(next.trimmed())
             && !without_roles(next.text).is_empty()
             && !tells_site_or_hour(next.trimmed())
             && !self.is_name_above_meta(last + 1)

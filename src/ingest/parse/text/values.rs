@@ -425,7 +425,7 @@ fn is_of_library(text: &str, title: &str) -> bool {
     let last = title.rsplit(' ').next().unwrap_or_default();
     !title.contains(". ")
         && !last.contains('.')
-        && last.chars().count() >= SHORTEST_WORD
+        && (last.chars().count() >= SHORTEST_WORD || last.bytes().all(|byte| byte.is_ascii_digit()))
         && LABELS.iter().any(|label| text.contains(label))
 }
 

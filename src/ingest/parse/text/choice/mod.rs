@@ -8,7 +8,7 @@ mod tests;
 use self::score::{Chooser, MOST_FOR_SUBJECT};
 use super::super::byline::{is_person, is_role_line, without_title};
 use super::super::dates::{DateReading, date_at_start};
-use super::super::labels::{Label, whole_label};
+use super::super::labels::{Label, labels_of, whole_label};
 use super::super::scan::split_once;
 use super::super::subjects::names_section;
 use super::credit::Credit;
@@ -69,7 +69,7 @@ pub(super) fn chosen(lines: &[Line<'_>]) -> Option<Choice> {
     let last = lines.len().min(first + MOST_LINES_BELOW_STANDFIRST);
     let meta_of = |line: &Line<'_>| if is_long_paragraph(line) { None } else { meta_of(line.text) };
     let metas: Vec<Option<Meta>> = lines[..first].iter().map(meta_of).collect();
-    if is_record(&lines[..first], &metas) {
+    if is_record(&lines[..first], &metas) || begins_with_title(lines) {
         return None;
     }
     let mut kinds: Vec<Kind> = (0..first).map(|place| kind_of(lines, place, metas[place].as_ref())).collect();
@@ -156,6 +156,18 @@ fn is_record(lines: &[Line<'_>], metas: &[Option<Meta>]) -> bool {
     let has_headline = has_headline || lines.iter().any(is_headline_label);
     let begins_as_release = lines.first().is_some_and(|line| is_release_mark(line.text));
     begins_with_label || has_headline || begins_as_release || lines.iter().any(|line| is_document_mark(line.text))
+}
+
+/// Whether a text begins with the title behind its label and another label below it: a title with a full stop may be long enough for a paragraph.
+fn begins_with_title(lines: &[Line<'_>]) -> bool {
+    let [title, next, ..] = lines else { return false };
+    let label_of = |line: &Line<'_>| {
+        let (before, labels) = labels_of(line.text)?;
+        labels.first().filter(|_| before == 0).map(|first| first.label)
+    };
+    label_of(title) == Some(Label::Field(Field::Headline))
+        && !next.follows_gap
+        && matches!(label_of(next), Some(Label::Field(Field::Author | Field::DatePublished | Field::Publisher)))
 }
 
 struct FirstParagraph {

@@ -1,5 +1,6 @@
 //! Finds where the readers of a page begin to speak behind its article: the form for a comment, or the comments below their number.
 
+use super::super::furniture::is_furniture;
 use super::super::lines::Line;
 use super::super::teaser::is_behind;
 use crate::ingest::parse::dates::dates_in_text;
@@ -45,7 +46,7 @@ fn form_of_comments(lines: &[Line<'_>], body_start: usize) -> Option<usize> {
     (length(&lines[form..]) < length(&lines[body_start..form])).then_some(form)
 }
 
-/// The number of comments below the text, with the day of one of them right below it. Above a text the number stands beside the day of the
+/// The number of comments below the text, with the day of one of them right below it, or nothing but buttons. Above a text the number stands beside the day of the
 /// article: some of the text has to stand above it.
 fn thread_of_comments(lines: &[Line<'_>], body_start: usize) -> Option<usize> {
     const LEAST_PARAGRAPHS: usize = 3;
@@ -54,12 +55,13 @@ fn thread_of_comments(lines: &[Line<'_>], body_start: usize) -> Option<usize> {
     let has_text_above = |place: usize| {
         body[..place].iter().filter(|line| line.is_paragraph()).take(LEAST_PARAGRAPHS).count() == LEAST_PARAGRAPHS
     };
+    let ends_text = |place: usize| body[place + 1..].iter().all(|line| is_furniture(line.text));
+    let has_day_below = |place: usize| body[place + 1..].iter().take(MOST_LINES_TO_DAY).any(is_day_of_comment);
     let is_thread = |place: usize| {
         let line = &body[place];
-        line.begins_paragraph
-            && (counts_comments(line.trimmed()) || heads_discussion(line.trimmed()))
-            && body[place + 1..].iter().take(MOST_LINES_TO_DAY).any(is_day_of_comment)
-            && has_text_above(place)
+        let is_last = || place > 0 && counts_comments(line.trimmed()) && ends_text(place);
+        let heads_comments = || counts_comments(line.trimmed()) || heads_discussion(line.trimmed());
+        line.begins_paragraph && (is_last() || heads_comments() && has_day_below(place) && has_text_above(place))
     };
     (0..body.len()).find(|place| is_thread(*place)).map(|place| body_start + place)
 }
@@ -128,7 +130,7 @@ fn heads_discussion(text: &str) -> bool {
 /// `Comments (8)`, `8 Kommentare`, `3 thoughts on “The road reopens”`, `One response to The road reopens`.
 fn counts_comments(text: &str) -> bool {
     const LONGEST_BYTES: usize = 160;
-    const WORDS: [&str; 84] = [
+    const WORDS: [&str; 87] = [
         "comment",
         "comments reader",
         "comments",
@@ -172,6 +174,7 @@ fn counts_comments(text: &str) -> bool {
         "komentarji",
         "kommentek",
         "hozzászólás",
+        "hozzászólások",
         "comentarii",
         "comentariu",
         "σχόλια",
@@ -195,6 +198,8 @@ fn counts_comments(text: &str) -> bool {
         "تعليقا",
         "تعليقًا",
         "دیدگاه",
+        "دیدگاه‌ها",
+        "دیدگاه ها",
         "نظر",
         "نظرات",
         "تبصرے",

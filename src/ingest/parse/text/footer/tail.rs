@@ -167,17 +167,16 @@ impl HeaderReader<'_, '_> {
         let mut known = 0;
         let mut has_prose = false;
         // Whatever stands below these is of the page.
-        let starts = [
-            start_of_comments(lines, body_start),
-            start_of_teasers(lines, body_start),
-            start_of_neighbours(lines, body_start),
-        ];
+        let comments = start_of_comments(lines, body_start);
+        let starts = [comments, start_of_teasers(lines, body_start), start_of_neighbours(lines, body_start)];
         let others = starts.into_iter().flatten().min();
         for place in (lowest..lines.len()).rev() {
             let kind = kind_of(&lines[place]);
             known += usize::from(!matches!(kind, Kind::Unknown | Kind::Prose));
             if others == Some(place) {
-                start = Some((place, Kind::Behind));
+                // The number of comments may stand there with none below it.
+                let is_last = comments == Some(place) && place + 1 == lines.len();
+                start = Some((place, if is_last { Kind::Known } else { Kind::Behind }));
                 continue;
             }
             if kind == Kind::Prose {

@@ -395,3 +395,67 @@ fn names_alone_above_captions_and_broken_paragraphs() {
     let sold = "In the end the county sold the ploughs to Hill Mining Ltd.";
     assert!(read(&format!("Pass road reopens\n\n{ENGLISH}\n\n{sold}\n")).body.ends_with(sold));
 }
+
+#[test]
+fn what_stands_around_headlines_of_links_terminals_and_libraries() {
+    let head = "Title: The county road over the pass reopens after four days of snow, and trucks pass.\nAuthors: Perry, Jane\n\
+                Source: Hill Echo. 04/13/2023, p4. 1p.\nDocument Type: Article\nAccession Number: 12345678\n\n\
+                The county road over the pass reopens after four days of snow, and trucks pass";
+    check(&[
+        (
+            "Pass road reopens after four days of snow\nhill.example/news\n\nJane Perry, Hill Echo, April 12, 2023",
+            ENGLISH,
+            "",
+            "Pass road reopens after four days of snow | 2023-04-12 | Jane Perry | ",
+        ),
+        // A headline may go on with words that look like little else.
+        (
+            "Pass road reopens after four days of\nsnow/ice\n\nJane Perry, Hill Echo, April 12, 2023",
+            ENGLISH,
+            "",
+            "Pass road reopens after four days of snow/ice | 2023-04-12 | Jane Perry | ",
+        ),
+        (
+            head,
+            ENGLISH,
+            "",
+            "The county road over the pass reopens after four days of snow, and trucks pass | 2023-04-13 | Jane Perry | ",
+        ),
+    ]);
+    let shared = "Pass road reopens after four days\nhill.example/news\n\nJane Perry, Hill Echo, April 12, 2023";
+    assert_eq!(read(&format!("{shared}\n\n{ENGLISH}\n")).description, "");
+    let aged = head.replace("of snow, and trucks pass", "of snow, as in the winter of 22");
+    check(&[(
+        &aged,
+        ENGLISH,
+        "",
+        "The county road over the pass reopens after four days of snow, as in the winter of 22 | 2023-04-13 | Jane Perry | ",
+    )]);
+    for (headline, expected) in [
+        ("Pass road reopens - Reuters News", "Pass road reopens"),
+        ("Pass road reopens - Hill News", "Pass road reopens - Hill News"),
+    ] {
+        let article = read(&format!("{headline}\nBy Jane Perry\n\nKELBY, April 12, 2023 (Reuters) - {ENGLISH}\n"));
+        assert_eq!(article.headline, expected);
+    }
+}
+
+#[test]
+fn shares_and_counts_of_comments_below_a_text_in_any_language() {
+    for tail in [
+        "Sdílet: Facebook Twitter WhatsApp",
+        "Megosztás: Facebook X",
+        "シェア: Facebook Twitter",
+        "Hozzászólások (4)",
+        "Komentáře (12)",
+        "댓글 4",
+    ] {
+        let article = read(&format!("Pass road reopens\n12 April 2023\n\n{ENGLISH}\n\n{tail}\n"));
+        assert!(article.body.ends_with("did not want to say how."), "{tail}: {}", article.body);
+    }
+    for tail in ["The county shut three accounts: Facebook, Twitter and WhatsApp.", "4 comments cost the mayor her office."]
+    {
+        let article = read(&format!("Pass road reopens\n12 April 2023\n\n{ENGLISH}\n\n{tail}\n"));
+        assert!(article.body.ends_with(tail), "{tail}: {}", article.body);
+    }
+}
