@@ -1,6 +1,6 @@
 //! Tells who wrote by the lines around a name: below whose report it is, above the place in capitals, beside a place, under the name of the paper.
 
-use super::super::byline::{byline, is_office, is_person, names, says_not_writing};
+use super::super::byline::{byline, is_given_name, is_office, is_person, names, says_not_writing};
 use super::super::scan::split_once;
 use super::furniture::is_furniture;
 use super::header::HeaderReader;
@@ -23,8 +23,48 @@ impl HeaderReader<'_, '_> {
             || self.read_correspondent()
             || self.pass_editor()
             || self.read_name_at_place()
+            || self.read_name_above_house()
             || self.read_name_beside_house()
             || self.pass_desk()
+    }
+
+    /// `Jane Doe`, `World Service` and the day under each other: what begins with a given name is no kicker.
+    fn read_name_above_house(&mut self) -> bool {
+        const LONGEST_HOUSE: usize = 45;
+        const MOST_WORDS: usize = 4;
+        let line = self.line();
+        let name = line.trimmed();
+        let [house, day, ..] = &self.lines[self.at + 1..] else { return false };
+        let (house, day) = (*house, *day);
+        let is_house = || {
+            house.length() <= LONGEST_HOUSE
+                && !house.ends_sentence()
+                && !house.text.starts_with(|c: char| c.is_lowercase() || c.is_numeric())
+                && !is_furniture(house.text)
+                && !begins_with_given_name(house.trimmed())
+                && meta_of(house.text).is_none()
+        };
+        let is_above_house = self.builder.article().authors.is_empty()
+            && name.split_whitespace().count() <= MOST_WORDS
+            && is_person(name)
+            && begins_with_given_name(name)
+            && !names_a_paper(name)
+            && is_house()
+            && says_day(&day);
+        if !is_above_house {
+            return false;
+        }
+        let evidence = line.whole(Zone::Header, "name above a house and the day", 0.7);
+        self.builder.add_values(Field::Author, &names(name), evidence);
+        if names_a_paper(house.text) {
+            let evidence = house.whole(Zone::Header, "house below the author", 0.7);
+            self.builder.set_text(Field::Publisher, house.text, evidence);
+        } else {
+            self.builder.keep("author role", serde_json::Value::String(house.trimmed().to_string()));
+        }
+        self.has_meta = true;
+        self.at += 2;
+        true
     }
 
     /// Whether the day stands on the line above or below.
@@ -187,6 +227,10 @@ fn says_day(line: &Line<'_>) -> bool {
         _ => false,
     };
     meta_of(line.text).is_some_and(|meta| meta.is_sure && meta.parts.iter().any(is_day))
+}
+
+fn begins_with_given_name(text: &str) -> bool {
+    text.split_whitespace().next().is_some_and(is_given_name)
 }
 
 fn is_name(text: &str) -> bool {
@@ -378,6 +422,27 @@ mod tests {
                 "Pass road reopens after four days\nHill Valley Courier (Denver)\n12 April 2023\nJane Perry\n\n",
                 BODY,
                 "Pass road reopens after four days | Jane Perry | Hill Valley Courier (Denver)",
+            ),
+            (
+                "Pass road reopens after four days\nJane Perry\nHill News\n12 March 2021\n\n",
+                BODY,
+                "Pass road reopens after four days | Jane Perry | Hill News",
+            ),
+            (
+                "Pass road reopens after four days\n\nAnna van den Berg\nHill World Service\n12 March 2021\n\n",
+                BODY,
+                "Pass road reopens after four days | Anna van den Berg | ",
+            ),
+            // What stands above a house may be a region or a matter.
+            (
+                "Pass road reopens after four days\nMiddle East\nHill News\n12 March 2021\n\n",
+                BODY,
+                "Pass road reopens after four days |  | Hill News",
+            ),
+            (
+                "Pass road reopens after four days\nRoad Works\nHill News\n12 March 2021\n\n",
+                BODY,
+                "Pass road reopens after four days |  | Hill News",
             ),
             // A heading or a place is nobody.
             (

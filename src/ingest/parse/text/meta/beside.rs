@@ -7,6 +7,7 @@ use crate::article::DatePrecision;
 use crate::ingest::parse::byline::{is_given_name, is_person, names};
 use crate::ingest::parse::dates::{FoundDate, dates_in_text};
 use crate::ingest::parse::labels::{Label, Labelled, labels_of};
+use crate::ingest::parse::subjects::names_section;
 use crate::ingest::parse::text::meta::is_time;
 use crate::ingest::parse::text::press::names_a_paper;
 
@@ -127,7 +128,10 @@ fn may_be_house(words: &str) -> bool {
 
 /// `Sanne de Vries`: a person by the given name.
 fn names_somebody(words: &str) -> bool {
-    words.split_whitespace().next().is_some_and(is_given_name) && is_person(words) && !names_a_paper(words)
+    words.split_whitespace().next().is_some_and(is_given_name)
+        && is_person(words)
+        && !names_a_paper(words)
+        && !names_section(words)
 }
 
 /// `新华网`, `海湾日报`, `Harbour Times`: a house, right behind the hour.
@@ -258,5 +262,24 @@ mod tests {
             }
         }
         assert_eq!(wrong, "");
+    }
+
+    #[test]
+    fn names_before_a_day_and_its_time() {
+        let author = |line: &str| {
+            let parts = meta_of(line)?.parts;
+            parts.into_iter().find_map(|part| if let Part::Author(names, _) = part { Some(names.join("|")) } else { None })
+        };
+        for (line, expected) in [
+            ("Anna Weber 12.03.2021 14:05", Some("Anna Weber")),
+            ("Jane Perry 2021-03-12 14:05", Some("Jane Perry")),
+            ("Jan de Vries 12.03.2021 14:05", Some("Jan de Vries")),
+            ("Buenos Aires 12/03/2021 14:05", None),
+            ("Harbour Courier 12.03.2021 14:05", None),
+            ("Anna 12.03.2021 14:05", None),
+            ("Jutarnje Vijesti 12.03.2021 14:05", None),
+        ] {
+            assert_eq!(author(line).as_deref(), expected, "{line}");
+        }
     }
 }
