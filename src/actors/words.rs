@@ -71,6 +71,21 @@ impl Word {
     }
 }
 
+/// Whether a word is one of a list in which each has a space on either side, as it is written.
+pub(crate) fn is_listed(list: &str, word: &str) -> bool {
+    let bytes = list.as_bytes();
+    let has_spaces = |at: usize| at > 0 && bytes[at - 1] == b' ' && bytes.get(at + word.len()) == Some(&b' ');
+    let mut from = 0;
+    // Asked of hundreds of words an article, of which hardly one is there at all.
+    while let Some(at) = memchr::memmem::find(&bytes[from..], word.as_bytes()).filter(|_| !word.is_empty()) {
+        if has_spaces(from + at) {
+            return true;
+        }
+        from += at + 1;
+    }
+    false
+}
+
 /// The words of a text.
 pub(crate) fn words_in(text: &str) -> Vec<Word> {
     read_words(text, None).0
@@ -192,6 +207,15 @@ pub(super) fn capitals_of(written: &str) -> Capitals {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_of_lists() {
+        for (word, expected) in
+            [("rear", true), ("rearguard", true), ("guard", true), ("ear", false), ("rea", false), ("", false), (" ", false)]
+        {
+            assert_eq!(is_listed(" rearguard rear guard ", word), expected, "{word:?}");
+        }
+    }
 
     #[test]
     fn words_carry_their_capitals_gaps_and_sentences() {

@@ -1,7 +1,7 @@
 //! Tells by the rank behind it that a service is the United States': `said Army Col. Jane Doe` of a text on Iraq.
 
 use super::{Part, Span};
-use crate::actors::words::{Capitals, Gap};
+use crate::actors::words::{Capitals, Gap, is_listed};
 
 /// Services that stand right before the rank of an officer.
 const SERVICES: [&str; 4] = ["Army", "Navy", "Air Force", "Coast Guard"];
@@ -33,10 +33,6 @@ pub(super) fn country_by_rank(part: &Part<'_>, span: &Span) -> Option<&'static s
     let is_name = part.words.get(rank + 1).is_some_and(|name| name.capitals != Capitals::None);
     let is_short = follows(rank).is_some_and(|word| is_listed(RANKS, word)) && has_stop(rank) && is_name;
     (is_petty || is_short).then_some("US")
-}
-
-fn is_listed(list: &str, word: &str) -> bool {
-    list.contains(&format!(" {word} "))
 }
 
 #[cfg(test)]

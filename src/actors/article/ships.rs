@@ -68,7 +68,8 @@ fn is_ship(part: &Part<'_>, span: &Span) -> bool {
     }
     let next = part.words.get(span.end);
     let goes_on = next.filter(|next| next.gap == Gap::Space && !next.begins_sentence);
-    if is_listed(VESSELS, written) {
+    // The shortest of them has four letters, most words that stand there have fewer.
+    if written.len() > 3 && is_listed(VESSELS, written) {
         let is_one = span.first.checked_sub(1).is_some_and(|vessel| {
             let before = vessel.checked_sub(1).map(|place| part.words[place].of(part.text));
             before.is_some_and(|before| !matches!(before, "a" | "an" | "any" | "no"))

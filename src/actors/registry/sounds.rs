@@ -6,7 +6,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Actor;
-use crate::actors::words::hash_of;
+use crate::actors::words::{hash_of, is_listed};
 use crate::article::ActorKind;
 use crate::text::fold_value;
 
@@ -38,8 +38,7 @@ impl PersonsBySound {
         let mut wanted: FxHashMap<u64, u64> = FxHashMap::default();
         for (place, actor) in actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::Person) {
             let place = place as u32;
-            let is_written_otherwise =
-                actor.country.as_deref().is_some_and(|country| OTHER_LETTERS.contains(&format!(" {country} ")));
+            let is_written_otherwise = actor.country.as_deref().is_some_and(|country| is_listed(OTHER_LETTERS, country));
             let has_office = || actor.offices.iter().any(|office| office.title != "Official");
             let is_wanted = is_written_otherwise && !actor.is_hidden && (actor.leads.is_some() || has_office());
             for name in actor.names.iter().filter(|name| name.is_sure && name.language.is_none()) {
@@ -86,7 +85,7 @@ fn sounds_of(folded: &str) -> Option<(String, usize)> {
         return None;
     }
     let words = folded.split(|letter: char| !letter.is_ascii_alphanumeric());
-    let words = words.filter(|word| word.len() > 1 && !PARTICLES.contains(&format!(" {word} ")));
+    let words = words.filter(|word| word.len() > 1 && !is_listed(PARTICLES, word));
     let (mut whole, mut count, mut family) = (String::with_capacity(folded.len()), 0, 0);
     for word in words {
         let from = whole.len();
@@ -131,7 +130,7 @@ fn add_sound(word: &str, whole: &mut String) {
     let from = whole.len();
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
-        let listed = SOUNDS.iter().find(|(letters, _)| rest.starts_with(letters));
+        let listed = SOUNDS.iter().find(|(letters, _)| letters.starts_with(first) && rest.starts_with(letters));
         let (taken, sound) = match listed {
             Some((letters, sound)) => (letters.len(), *sound),
             None => (1, &rest[..1]),

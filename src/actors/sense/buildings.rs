@@ -1,8 +1,7 @@
 //! Tells whether the seat of a government is meant as the house or street that it is: `the fence of the White House`, `a van in Downing
 //! Street`, `rebels stormed the palace`.
 
-use super::is_listed;
-use crate::actors::words::{Capitals, Gap, Word};
+use crate::actors::words::{Capitals, Gap, Word, is_listed};
 
 /// What stands before a house, and not before a government.
 const AT: &str = " in at outside near inside around behind opposite beneath beside along ";

@@ -4,7 +4,7 @@
 //! `the Russians` are people, and so is what belongs to a culture; the `Russian coast` is a place.
 
 use super::nouns::{Head, head_of, is_verb_behind};
-use crate::actors::words::{Capitals, Gap, Word};
+use crate::actors::words::{Capitals, Gap, Word, is_listed};
 use crate::article::Sense;
 
 /// How many words behind the demonym may stand before its noun: `Russian deputy foreign minister`.
@@ -118,7 +118,7 @@ fn may_be_noun(text: &str, words: &[Word], first: usize, phrase: &[Word]) -> boo
     let written = noun.of(text);
     let is_one = !written.ends_with('s');
     let has_article =
-        first.checked_sub(1).is_some_and(|place| super::is_listed(BEFORE_ONE, &words[place].of(text).to_ascii_lowercase()));
+        first.checked_sub(1).is_some_and(|place| is_listed(BEFORE_ONE, &words[place].of(text).to_ascii_lowercase()));
     let is_bare = before.is_empty() || !written.trim_end_matches('s').ends_with("er");
     is_bare || before.iter().all(|word| head_of(word.of(text)).is_none()) && (has_article || !is_one)
 }
@@ -132,7 +132,7 @@ fn is_person_by_ending(noun: &Word, text: &str) -> bool {
         && single.len() > 4
         && is_one
         && head_of(written).is_none()
-        && !super::is_listed(NO_PERSONS, single)
+        && !is_listed(NO_PERSONS, single)
 }
 
 /// Whether a noun of the table ends the phrase before a word: a verb in the past, or behind a plural any small word that the table has not.

@@ -101,12 +101,6 @@ fn is_crowd(text: &str, words: &[Word], end: usize) -> bool {
     after.is_some_and(|word| is_deed_of_a_people(stem_of(word.of(text))))
 }
 
-/// Whether a word is one of a list in which each has a space on either side.
-fn is_listed(list: &str, word: &str) -> bool {
-    let has_spaces = |at: usize| list[..at].ends_with(' ') && list[at + word.len()..].starts_with(' ');
-    !word.is_empty() && list.match_indices(word).any(|(at, _)| has_spaces(at))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

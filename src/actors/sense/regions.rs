@@ -5,9 +5,9 @@
 //! clubs, companies and persons do the same.
 
 use super::surroundings::{is_adverb, seen};
-use super::{is_listed, weight_of};
+use super::weight_of;
 use crate::actors::registry::NameForm;
-use crate::actors::words::{Capitals, Gap, Word};
+use crate::actors::words::{Capitals, Gap, Word, is_listed};
 
 /// What only those do who make laws or have an army.
 const OF_STATES: &str = " veto vetoes vetoed outlaw outlaws outlawed prohibit prohibits prohibited secede secedes seceded enact enacts enacted repeal \

@@ -1,8 +1,7 @@
 //! Turns of phrase that tell the sense of a name by themselves, whatever the weights say: `The firm sued Chad`, `the battle for Kabul`,
 //! `Chile squandered a two-goal lead`.
 
-use super::is_listed;
-use crate::actors::words::{Capitals, Gap, Word};
+use crate::actors::words::{Capitals, Gap, Word, is_listed};
 use crate::article::Sense;
 
 /// How many words behind a verb are looked at for what it is done with.

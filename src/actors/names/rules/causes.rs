@@ -7,6 +7,7 @@ use super::marks::{ARTICLE, NEVER, ROLE, SMALL};
 use super::page::Page;
 use super::{OVERRIDING, SURE};
 use crate::actors::names::{KnownKind, KnownSpan, NameKind};
+use crate::actors::words::is_listed;
 
 /// Nouns of bodies before `for` and a cause.
 const FIGHT: &str = " Action Alliance Army Assembly Association Bloc Brigade Brigades Campaign Coalition Command Committee Congress \
@@ -39,10 +40,6 @@ pub(super) fn mend(page: &mut Page<'_>) {
             page.put_with(&whole, NameKind::Organisation, score);
         }
     }
-}
-
-fn is_listed(list: &str, word: &str) -> bool {
-    list.contains(&format!(" {word} "))
 }
 
 /// The name of which a word is the noun: `Front` of `Popular Front for the Rebirth of the Sahel`.

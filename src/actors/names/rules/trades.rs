@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::marks::{AGENT, ARTICLE, PLACE, SAYS, TRADE};
 use super::page::Page;
 use crate::actors::names::{KnownKind, NameKind};
-use crate::actors::words::{Capitals, Gap};
+use crate::actors::words::{Capitals, Gap, is_listed};
 
 /// Who works `at` a business.
 const TRADERS: &str = " trader traders dealer dealers broker brokers analyst analysts economist economists strategist strategists \
@@ -78,10 +78,6 @@ pub(super) fn is_of_branch(page: &Page<'_>, run: &Range<usize>) -> bool {
         && page.is_known(&(run.start..run.start + 1), &[KnownKind::Nationality])
         && page.known_in(run).len() == 1
         && page.words.get(run.end).is_none_or(|next| next.gap != Gap::Hyphen)
-}
-
-fn is_listed(list: &str, word: &str) -> bool {
-    !word.is_empty() && word.is_ascii() && list.contains(&format!(" {} ", word))
 }
 
 /// Whether who trades stands before `at` or `with`; at the beginning of a sentence with a capital.
