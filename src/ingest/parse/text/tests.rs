@@ -523,6 +523,17 @@ fn captions_that_stand_there_twice_are_no_text() {
 }
 
 #[test]
+fn a_headline_about_a_president_is_no_role_of_the_paper_above_it() {
+    let headline = "Former President of Ostra dies aged 84";
+    let text = format!(
+        "9/3/2020 {headline} | Harbour Courier\n\nHARBOUR COURIER\n\n{headline}\n\nBy Jane Doe\nSeptember 3, 2020\n\n{BODY}\n\n\
+         https://courier.example/a 1/3"
+    );
+    let article = read(&text);
+    assert_eq!((article.headline.as_str(), article.authors.join(";").as_str()), (headline, "Jane Doe"));
+}
+
+#[test]
 fn a_paragraph_that_stands_there_twice_is_text_once() {
     let first = "The county put off its vote on the tunnel on Monday.";
     let head = "Pass road reopens after four days\n\nBy Jane Doe\nPublished: 12 April 2023\n\n";

@@ -158,12 +158,15 @@ impl Chooser<'_> {
         is_item(place) && (place > 0 && is_item(place - 1) || is_item(place + 1))
     }
 
-    /// Whether a line says what somebody does whom the line above it names: `Redakteur im Ressort Politik`.
+    /// Whether a line says what somebody does whom the line above it names: `Redakteur im Ressort Politik`. A headline about a president below the
+    /// name of the paper says more.
     fn is_role_below_name(&self, place: usize) -> bool {
-        let Some(above) = place.checked_sub(1) else { return false };
-        let is_name =
-            matches!(self.kinds[above], Kind::Meta { has_name: true, .. }) || is_person(self.lines[above].trimmed());
-        is_name && is_role_line(self.lines[place].text)
+        const MOST_WORDS: usize = 6;
+        let Some(above) = place.checked_sub(1).map(|above| (above, self.lines[above].trimmed())) else { return false };
+        let is_name = || {
+            matches!(self.kinds[above.0], Kind::Meta { has_name: true, .. }) || is_person(above.1) && !names_a_paper(above.1)
+        };
+        self.lines[place].weight() <= MOST_WORDS && is_role_line(self.lines[place].text) && is_name()
     }
 
     /// Whether a line breaks off and one below begins as it ends: `Home | Ministers agree on a plan for...`.
