@@ -3,7 +3,7 @@
 //! Only names that are written in other letters at home have several spellings in ours: `Jon Kerry` is not John Kerry. What many are called
 //! tells nobody apart, so a family name that more than a few of the registry bear is none to go by.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::Actor;
 use crate::actors::words::{hash_of, is_listed};
@@ -34,7 +34,8 @@ pub(super) struct PersonsBySound {
 impl PersonsBySound {
     pub(super) fn of(actors: &[Actor]) -> PersonsBySound {
         let mut known = PersonsBySound::default();
-        let mut families: FxHashMap<u64, FxHashSet<u32>> = FxHashMap::default();
+        // Who bore a family name last, and how many do.
+        let mut families: FxHashMap<u64, (u32, usize)> = FxHashMap::default();
         let mut wanted: FxHashMap<u64, u64> = FxHashMap::default();
         for (place, actor) in actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::Person) {
             let place = place as u32;
@@ -43,7 +44,8 @@ impl PersonsBySound {
             let is_wanted = is_written_otherwise && !actor.is_hidden && (actor.leads.is_some() || has_office());
             for name in actor.names.iter().filter(|name| name.is_sure && name.language.is_none()) {
                 let Some(sound) = sound_of(&fold_value(&name.text)) else { continue };
-                families.entry(sound.family).or_default().insert(place);
+                let (last, bearers) = families.entry(sound.family).or_insert((u32::MAX, 0));
+                *bearers += usize::from(std::mem::replace(last, place) != place);
                 let owner = known.by_sound.entry(sound.whole).or_insert(Some(place));
                 if *owner != Some(place) {
                     *owner = None;
@@ -53,7 +55,7 @@ impl PersonsBySound {
                 }
             }
         }
-        let is_rare = |family: &u64| families.get(family).is_some_and(|bearers| bearers.len() <= MOST_OF_FAMILY);
+        let is_rare = |family: &u64| families.get(family).is_some_and(|(_, bearers)| *bearers <= MOST_OF_FAMILY);
         known.by_sound.retain(|whole, owner| owner.is_some() && wanted.get(whole).is_some_and(is_rare));
         known
     }
