@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::{Meaning, Named, Part, Reading, Span};
 use crate::actors::finder::{Finder, Target};
 use crate::actors::registry::{Actor, NameForm, Registry};
-use crate::actors::sense::{acts, sense_in};
+use crate::actors::sense::regions::acts;
+use crate::actors::sense::sense_in;
 use crate::article::{ActorId, ActorInArticle, ActorKind, MentionPlace, MentionRule, Sense};
 
 pub(super) struct Collector<'r> {
