@@ -129,7 +129,7 @@ fn record_of(key: FileKey, stamp: FileStamp, outcome: FileOutcome, details: Reco
 
 /// The folders that a browser has laid beside a page for its parts.
 struct SavedPages {
-    /// Their keys, and whether they hold the styles or scripts of a page.
+    /// Their keys, and whether they hold what only browsers save: styles, scripts, frames.
     folders: HashMap<String, bool>,
 }
 
@@ -152,6 +152,9 @@ impl SavedPages {
         "_файлы",
     ];
 
+    /// How browsers call a frame that has no name.
+    const FRAME: &str = "saved_resource";
+
     fn of(files: &[WalkedFile]) -> SavedPages {
         let ending = |key: &str| {
             [".html", ".htm", ".xhtml"].into_iter().find_map(|ending| key.strip_suffix(ending).map(str::to_string))
@@ -163,7 +166,7 @@ impl SavedPages {
                 let Some((folder, name)) = file.key.rsplit_once('/') else { continue };
                 let mut beside = Self::FOLDERS.iter().filter_map(|ending| folder.strip_suffix(ending));
                 if beside.any(|page| pages.contains(page)) {
-                    *folders.entry(folder.to_string()).or_insert(false) |= is_style_or_script(name);
+                    *folders.entry(folder.to_string()).or_insert(false) |= is_of_browser(name);
                 }
             }
         }
@@ -174,25 +177,28 @@ impl SavedPages {
     /// deeper, are a person's own.
     fn hold(&self, key: &str) -> bool {
         let Some((folder, name)) = key.rsplit_once('/').filter(|_| !self.folders.is_empty()) else { return false };
-        let Some(has_styles) = self.folders.get(folder) else { return false };
+        let Some(is_of_browser) = self.folders.get(folder) else { return false };
         let name = name.to_lowercase();
-        if name.starts_with("saved_resource") {
+        if name.starts_with(Self::FRAME) {
             return true;
         }
         match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
-            "html" | "htm" | "xhtml" | "php" | "asp" | "aspx" | "xml" | "json" | "" => *has_styles,
+            "html" | "htm" | "xhtml" | "php" | "asp" | "aspx" | "xml" | "json" | "" => *is_of_browser,
             // What browsers call a script that has no name.
-            "txt" => *has_styles && (name == "f.txt" || name.starts_with("f(")),
+            "txt" => *is_of_browser && (name == "f.txt" || name.starts_with("f(")),
             "js" | "css" => true,
             _ => false,
         }
     }
 }
 
-fn is_style_or_script(name: &str) -> bool {
+/// Whether a file is one that a browser saves and a person does not: a style, a script, a font, the frame of an advertisement.
+fn is_of_browser(name: &str) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    // A style behind whose name a browser has put `.download`.
-    matches!(ending, "css" | "js" | "mjs" | "woff" | "woff2") || name.ends_with(".js.download")
+    // Behind the name of a script a browser may have put `.download`.
+    matches!(ending, "css" | "js" | "mjs" | "woff" | "woff2")
+        || name.ends_with(".js.download")
+        || name.starts_with(SavedPages::FRAME)
 }
 
 fn place(

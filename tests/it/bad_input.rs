@@ -209,7 +209,16 @@ fn rows_of_other_lengths_and_broken_front_matter_are_articles_with_a_note() {
     assert_eq!(notes(&show(&scratch, "fullrow")), [""; 0]);
     assert_eq!(notes(&show(&scratch, "short")), ["uneven_row"]);
     assert_eq!(notes(&show(&scratch, "longrow")), ["uneven_row"]);
+    assert_eq!(scratch.paths("surplus"), ["table.csv"]);
     assert_eq!(notes(&show(&scratch, "frontmatterless")), ["front_matter_unreadable"]);
+}
+
+#[test]
+fn cells_behind_the_last_column_that_are_not_read_are_reported() {
+    let scratch = with_good_neighbours();
+    scratch.write("table.csv", "title,text,date\nLong,The longrow, it said,2023-01-03\n");
+    let (_, report) = index(&scratch);
+    assert_eq!(problems(&report, "failures"), ["table.csv:2 uneven_row"]);
 }
 
 /// What is no article in an archive with articles was skipped, in every run and for `doctor`.

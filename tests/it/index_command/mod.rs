@@ -62,6 +62,23 @@ fn what_a_browser_saves_beside_a_page_is_part_of_it() {
 }
 
 #[test]
+fn documents_in_a_folder_called_like_that_of_a_page_are_read() {
+    let scratch = Scratch::new();
+    let page = "<html><head><title>Port reopens</title></head><body><h1>Port reopens</h1><p>The port opened on Monday after a strike.</p></body></html>";
+    scratch.write("case.html", page);
+    scratch.write("case_files/one.txt", "Ferry waits\n\nThe ferry waited on Tuesday for the tide to turn.\n");
+    scratch.write("case_files/two.html", page.replace("reopens", "closes"));
+    scratch.write("case_files/older/three.html", page.replace("reopens", "burns"));
+    let (_, report) = scratch.try_index(&["corpus"]);
+    assert_counts(&report, "found 4, indexed 4, skipped 0, articles 4");
+    // With a style among them they are what a browser has saved; a note and what lies deeper stay a person's own.
+    scratch.write("case_files/style.css", "p {}");
+    let_files_age();
+    let (_, report) = scratch.try_index(&["corpus"]);
+    assert_eq!(problems(&report, "skips"), ["case_files/style.css part_of_a_page", "case_files/two.html part_of_a_page"]);
+}
+
+#[test]
 fn a_changed_file_replaces_its_article() {
     let scratch = Scratch::new();
     write_articles(&scratch, "a", 3);

@@ -99,9 +99,10 @@ impl TableRows {
         Row { line: self.line, cells: self.row.iter().map(<[u8]>::to_vec).collect(), doubt: self.doubt }
     }
 
-    /// What is to be said of it.
+    /// What is to be said of it besides its own note, where something of it may be lost.
     pub(crate) fn problem(&self, path: &str) -> Option<Problem> {
-        self.doubt.map(|doubt| problem(path, Some(self.line), doubt.code, doubt.message))
+        let doubt = self.doubt.filter(|doubt| *doubt != IS_JOINED);
+        doubt.map(|doubt| problem(path, Some(self.line), doubt.code, doubt.message))
     }
 
     /// Goes on to the next row; whether there is one.
