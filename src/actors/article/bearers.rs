@@ -125,8 +125,7 @@ fn has_own(part: &Part<'_>, span: &Span) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::actors::article::named_in;
-    use crate::article::ParsedArticle;
+    use crate::actors::article::shown::actors_and_places;
 
     #[test]
     fn what_stands_beside_a_doubtful_name_says_who_is_meant() {
@@ -148,12 +147,7 @@ mod tests {
             ("Poland and Latvia agreed. Poland and Latvia waited. UNP members walked out.", "country:LV country:PL org:UNP"),
             ("The UNP walked out.", "org:UNP"),
         ] {
-            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
-            let named = named_in(&article, Some("en"));
-            let mut found: Vec<&str> = named.actors.iter().chain(&named.places).map(|actor| actor.id.as_str()).collect();
-            found.sort_unstable();
-            found.dedup();
-            assert_eq!(found.join(" "), expected, "{text}");
+            assert_eq!(actors_and_places(text), expected, "{text}");
         }
     }
 }

@@ -162,6 +162,7 @@ pub(super) fn is_date(text: &str, words: &[Word], first: usize, end: usize) -> b
 #[cfg(test)]
 mod tests {
     use crate::actors::article::named_in;
+    use crate::actors::article::shown::actors_and_places;
     use crate::article::ParsedArticle;
 
     #[test]
@@ -188,12 +189,7 @@ mod tests {
             ("Few cars run on E10 petrol.", ""),
             ("The G7 met; M23 rebels took Goma.", "country:CD org:g7 org:m23"),
         ] {
-            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
-            let named = named_in(&article, Some("en"));
-            let mut found: Vec<&str> = named.actors.iter().chain(&named.places).map(|actor| actor.id.as_str()).collect();
-            found.sort_unstable();
-            found.dedup();
-            assert_eq!(found.join(" "), expected, "{text}");
+            assert_eq!(actors_and_places(text), expected, "{text}");
         }
     }
 }

@@ -20,6 +20,15 @@ pub(super) fn ids(text: &str, is_wanted: impl Fn(&str) -> bool) -> String {
     ids.join(" ")
 }
 
+/// The ids of all actors and places, each once.
+pub(super) fn actors_and_places(text: &str) -> String {
+    let named = named(text);
+    let mut ids: Vec<&str> = named.actors.iter().chain(&named.places).map(|actor| actor.id.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.join(" ")
+}
+
 fn named(text: &str) -> Named {
     let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
     named_in(&article, Some("en"))

@@ -87,8 +87,11 @@ pub(crate) fn is_no_value(field: Field, value: &str) -> bool {
         "NA" => return !is_text && field != Field::Region,
         _ => {}
     }
-    let small = value.to_lowercase();
-    NEVER.contains(&small.as_str()) || !is_text && COUNTED.contains(&small.as_str())
+    // Asked of every value that is read: nearly all are told apart by their length.
+    let lowered = if value.is_ascii() { String::new() } else { value.to_lowercase() };
+    let small = if value.is_ascii() { value } else { lowered.as_str() };
+    let is_one = |known: &&str| known.len() == small.len() && known.eq_ignore_ascii_case(small);
+    NEVER.iter().any(is_one) || !is_text && COUNTED.iter().any(is_one)
 }
 
 #[cfg(test)]
