@@ -4,8 +4,9 @@
 
 use crate::article::Field;
 
-/// Longer texts say something.
+/// Longer texts say something; those of Latin letters alone do sooner.
 const LONGEST_BYTES: usize = 24;
+const LONGEST_ASCII_BYTES: usize = 15;
 
 /// What nobody calls anything, in small letters.
 const NEVER: [&str; 26] = [
@@ -88,6 +89,9 @@ pub(crate) fn is_no_value(field: Field, value: &str) -> bool {
         _ => {}
     }
     // Asked of every value that is read: nearly all are told apart by their length.
+    if value.is_ascii() && value.len() > LONGEST_ASCII_BYTES {
+        return false;
+    }
     let lowered = if value.is_ascii() { String::new() } else { value.to_lowercase() };
     let small = if value.is_ascii() { value } else { lowered.as_str() };
     let is_one = |known: &&str| known.len() == small.len() && known.eq_ignore_ascii_case(small);
@@ -97,6 +101,13 @@ pub(crate) fn is_no_value(field: Field, value: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_listed_value_is_longer_than_what_is_looked_up() {
+        for known in NEVER.iter().chain(&COUNTED) {
+            assert!(known.len() <= if known.is_ascii() { LONGEST_ASCII_BYTES } else { LONGEST_BYTES }, "{known}");
+        }
+    }
 
     #[test]
     fn what_stands_for_no_value() {
