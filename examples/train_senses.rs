@@ -30,10 +30,13 @@ mod article {
 #[path = "../src/actors/sense/mod.rs"]
 mod sense;
 #[allow(dead_code)]
+#[path = "../src/actors/word_list.rs"]
+mod word_list;
+#[allow(dead_code)]
 #[path = "../src/actors/words.rs"]
 mod words;
 mod actors {
-    pub(crate) use super::{sense, words};
+    pub(crate) use super::{sense, word_list, words};
     pub(crate) mod registry {
         pub(crate) use dateline::actors::NameForm;
     }

@@ -2,7 +2,8 @@
 //!
 //! - `registry`: who exists, under which names, as the files of `lexicon/` say.
 //! - `overlay`: the user's own file of corrections, laid over the registry.
-//! - `words`: a text → its words, made once for what follows. `titles`: what stands before a family name.
+//! - `words`: a text → its words, made once for what follows. `word_list`: a word → whether it is one of a list. `titles`: what stands before
+//!   a family name.
 //! - `finder`: words → every place where a name of the registry stands.
 //! - `names`: words → names that no registry knows. `kind_by_name`: such a name → what its words say it is.
 //! - `ordinary`: a word of a language → whether it is an ordinary word that looks like a name.
@@ -20,6 +21,7 @@ mod registry;
 mod same;
 mod sense;
 mod titles;
+mod word_list;
 mod words;
 
 #[cfg(feature = "ingest")]

@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use super::finder::endings_of;
 use super::registry::Registry;
 use super::words::{Capitals, Gap, Word};
+use crate::actors::word_list::WordList;
 use crate::text::{hash_of, language_of_names};
 
 /// Of each ordinary word, by [`key`], whether it is a name where the article speaks of its bearer.
@@ -44,8 +45,9 @@ pub(super) fn needs_context(language: Option<&str>, written: &str) -> bool {
 }
 
 /// Languages in which a capital within a sentence tells the name from the word: `στη Γεωργία`.
-const TOLD_BY_CAPITALS: [&str; 20] =
-    ["be", "bg", "ca", "cs", "da", "el", "et", "fi", "hr", "hu", "is", "lt", "lv", "mk", "no", "ru", "sk", "sl", "sq", "uk"];
+static TOLD_BY_CAPITALS: WordList = WordList::of(&[
+    "be", "bg", "ca", "cs", "da", "el", "et", "fi", "hr", "hu", "is", "lt", "lv", "mk", "no", "ru", "sk", "sl", "sq", "uk",
+]);
 
 /// Words that stand with the name of a state and not with the word it looks like: language, those before it, beginnings of those behind it.
 const BESIDE: [(&str, &str, &str); 5] = [
@@ -73,7 +75,7 @@ fn stands_alone(text: &str, words: &[Word], first: usize, end: usize) -> bool {
 /// Whether what stands beside a word that may be a name says that it is one.
 pub(super) fn is_told_beside(language: Option<&str>, text: &str, words: &[Word], first: usize, end: usize) -> bool {
     let Some(language) = language else { return false };
-    if TOLD_BY_CAPITALS.contains(&language_of_names(language)) {
+    if TOLD_BY_CAPITALS.contains(language_of_names(language)) {
         return words[first].capitals == Capitals::First && !words[first].begins_sentence;
     }
     if language == "vi" && stands_alone(text, words, first, end) {

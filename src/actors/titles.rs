@@ -1,10 +1,10 @@
 //! Tells titles and offices as they stand before a family name: `President Mobutu`.
 
-use crate::text::fold_value;
+use crate::actors::word_list::WordList;
 
 /// Words that stand before a family name.
 pub(super) fn is_title(word: &str) -> bool {
-    const TITLES: [&str; 68] = [
+    static TITLES: WordList = WordList::of(&[
         "mayor",
         "sheriff",
         "commodore",
@@ -73,26 +73,30 @@ pub(super) fn is_title(word: &str) -> bool {
         "madame",
         "madam",
         "herr",
-    ];
-    TITLES.contains(&fold_value(word).as_str())
+    ]);
+    TITLES.contains_folded(word)
 }
 
 /// What is said before a name out of respect or for a calling, and is no part of it: `Shri`, `Bapak`, `Hon`.
-const HONORIFICS: &str = " shri smt shrimati thiru thirumathi sadhvi janab moulana maulana maulvi maulavi mawlawi mullah allama barrister engr \
+static HONORIFICS: WordList = WordList::spaced(
+    " shri smt shrimati thiru thirumathi sadhvi janab moulana maulana maulvi maulavi mawlawi mullah allama barrister engr \
      honourable honorable hon alhaji alhaja hajia mallam malam otunba ustadz ustaz ustad kiai kyai tengku tunku datuk dato datin bapak ibu \
-     afioga monsenor subcomandante vladika hojatoleslam ven venerable sayadaw ";
+     afioga monsenor subcomandante vladika hojatoleslam ven venerable sayadaw ",
+);
 
 /// The same, which are names of others too.
-const HONORIFICS_AND_NAMES: &str = " sri kumari selvi pandit swami acharya giani mian makhdoom pir syed sayed sayyid qazi begum hafiz qari mufti \
+static HONORIFICS_AND_NAMES: WordList = WordList::spaced(
+    " sri kumari selvi pandit swami acharya giani mian makhdoom pir syed sayed sayyid qazi begum hafiz qari mufti \
      advocate engineer haji hajj oba igwe nana togbe tun pak bu gus u daw ko ma saw sai khun ratu tui don dona padre fray comandante \
-     companero sharif crown ";
+     companero sharif crown ",
+);
 
 /// Whether a word before a name is a title or said out of respect, and no part of the name whoever bears it.
 pub(super) fn is_honorific(word: &str) -> bool {
-    is_title(word) || HONORIFICS.contains(&format!(" {} ", fold_value(word)))
+    is_title(word) || HONORIFICS.contains_folded(word)
 }
 
 /// Whether a word before the name of somebody known may be no part of it.
 pub(super) fn may_be_honorific(word: &str) -> bool {
-    is_honorific(word) || HONORIFICS_AND_NAMES.contains(&format!(" {} ", fold_value(word)))
+    is_honorific(word) || HONORIFICS_AND_NAMES.contains_folded(word)
 }

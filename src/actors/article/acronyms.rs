@@ -8,6 +8,7 @@ use super::forms::is_form;
 use super::{Meaning, Part, Reading, Span};
 use crate::actors::finder::Target;
 use crate::actors::registry::{Actor, Registry};
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Word, hash_of};
 use crate::article::ActorKind;
 use crate::text::{fold_value, words_of};
@@ -43,7 +44,7 @@ const ACRONYM_LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
 const MOST_WORDS_BETWEEN: usize = 4;
 
 /// Letters that stand for an ordinary word much oftener than for a body, and mean one only where the article says so.
-const ORDINARY: [&str; 12] = ["am", "dc", "dj", "gp", "hr", "id", "mc", "mp", "pm", "pr", "tv", "vp"];
+static ORDINARY: WordList = WordList::of(&["am", "dc", "dj", "gp", "hr", "id", "mc", "mp", "pm", "pr", "tv", "vp"]);
 
 impl Acronyms {
     /// Acronyms in parentheses behind a name, and the initials of organisations the article names in full.
@@ -105,7 +106,7 @@ impl Acronyms {
                 }
                 _ => initials.len() > 2,
             };
-            for initials in initials.filter(|initials| is_own(initials) && !ORDINARY.contains(&initials.as_str())) {
+            for initials in initials.filter(|initials| is_own(initials) && !ORDINARY.contains(initials.as_str())) {
                 acronyms.names.entry(hash_of(initials)).or_insert((span.part, span.first..span.first + bare));
                 let acronym = acronyms.by_hash.entry(hash_of(initials)).or_default();
                 acronym.is_doubtful |= acronym.initials.as_ref().is_some_and(|known| !is_same(known, &span.meaning));

@@ -12,20 +12,22 @@ use super::touching::Touching;
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::Registry;
 use crate::actors::titles::is_title;
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, Word};
 use crate::article::{ActorKind, MentionRule};
 use crate::text::{fold_value, is_function_word};
 
 /// Family names that are words too: they count only where the tagger saw a person.
-const ORDINARY: [&str; 30] = [
+static ORDINARY: WordList = WordList::of(&[
     "may", "march", "april", "june", "august", "will", "mark", "rice", "young", "brown", "white", "black", "green", "king",
     "bush", "hope", "grant", "rose", "price", "power", "powers", "bishop", "major", "justice", "best", "long", "day",
     "cash", "general", "park",
-];
+]);
 
-pub(super) const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+pub(super) static WEEKDAYS: WordList =
+    WordList::of(&["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]);
 
-pub(super) const MONTHS: [&str; 12] = [
+pub(super) static MONTHS: WordList = WordList::of(&[
     "January",
     "February",
     "March",
@@ -38,7 +40,7 @@ pub(super) const MONTHS: [&str; 12] = [
     "October",
     "November",
     "December",
-];
+]);
 
 /// Gives spans without a meaning that of a name given in full elsewhere, and adds spans for such words that nobody saw.
 pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acronyms, spans: &mut Vec<Span>) {
@@ -305,7 +307,7 @@ fn with_particles(reading: &Reading<'_>, families: &Families, spans: &mut Vec<Sp
 
 /// Whether a family name is a word too.
 pub(super) fn is_ordinary(word: &str) -> bool {
-    ORDINARY.contains(&fold_value(word).as_str())
+    ORDINARY.contains_folded(word)
 }
 
 /// Whether a word is letters that stand for others, whoever has them for a name: the `UN` is not Kim Jong-un.
@@ -350,7 +352,7 @@ pub(super) fn stands_alone(text: &str, words: &[Word], place: usize, known: &[bo
 /// Whether a word is the day on which something happened: `On Sunday AKP deputies left`; the `Sunday Times` is a paper.
 fn is_day_of(text: &str, words: &[Word], place: usize) -> bool {
     let is_on = |before: usize| words[before].of(text).eq_ignore_ascii_case("on") && words[place].gap == Gap::Space;
-    WEEKDAYS.contains(&words[place].of(text)) && place.checked_sub(1).is_some_and(is_on)
+    WEEKDAYS.contains(words[place].of(text)) && place.checked_sub(1).is_some_and(is_on)
 }
 
 /// The words that an article writes with a capital inside of a sentence, where not all is in capitals.
@@ -378,13 +380,33 @@ fn stands_alone_in_capitals(words: &[Word], place: usize, inside: &FxHashSet<u64
 
 /// Whether a word is the title of an office, which is not part of a person's name; `King`, `Sheikh` and `Pope` are.
 pub(super) fn is_office(word: &str) -> bool {
-    const NAMES: [&str; 11] =
-        ["king", "queen", "prince", "princess", "sheikh", "sheik", "ayatollah", "sir", "lord", "pope", "emir"];
+    static NAMES: WordList = WordList::of(&[
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "sheikh",
+        "sheik",
+        "ayatollah",
+        "sir",
+        "lord",
+        "pope",
+        "emir",
+    ]);
     // No titles of an office, and no part of the name either.
-    const OTHERS: [&str; 9] =
-        ["archbishop", "bishop", "cardinal", "reverend", "monsignor", "pollster", "alias", "subcomandante", "comandante"];
+    static OTHERS: WordList = WordList::of(&[
+        "archbishop",
+        "bishop",
+        "cardinal",
+        "reverend",
+        "monsignor",
+        "pollster",
+        "alias",
+        "subcomandante",
+        "comandante",
+    ]);
     let folded = fold_value(word);
-    OTHERS.contains(&folded.as_str()) || is_title(word) && !NAMES.contains(&folded.as_str())
+    OTHERS.contains(folded.as_str()) || is_title(word) && !NAMES.contains(folded.as_str())
 }
 
 #[cfg(test)]

@@ -11,11 +11,12 @@ use super::by_names;
 use super::touching::Touching;
 use super::{Meaning, Part, Reading, Span};
 use crate::actors::registry::Registry;
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap};
 use crate::article::{ActorId, ActorKind, MentionRule};
 
 /// What stands between a name and another of the same bearer, in small letters and without marks.
-const JOINTS: [&str; 22] = [
+static JOINTS: WordList = WordList::of(&[
     "alias",
     "aka",
     "a.k.a",
@@ -38,7 +39,7 @@ const JOINTS: [&str; 22] = [
     "whose real name is",
     "real name",
     "f.k.a.",
-];
+]);
 
 /// What stands before each of the other names in a list of sanctions.
 const LISTING: [&str; 4] = ["a.k.a. ", "A.K.A. ", "f.k.a. ", "F.K.A. "];
@@ -196,7 +197,7 @@ fn is_joint(reading: &Reading<'_>, before: &Span, own: &Span) -> bool {
     let bare = bare.strip_suffix(" the").unwrap_or(bare);
     // `nicknamed the Kim Kardashian of Pakistan`
     let is_likened = part.words.get(own.end).is_some_and(|next| next.gap == Gap::Space && next.of(part.text) == "of");
-    JOINTS.contains(&bare) && !is_likened
+    JOINTS.contains(bare) && !is_likened
 }
 
 /// Whether somebody can bear another name of a person, or of an organisation.

@@ -1,16 +1,18 @@
 //! Takes names of the registry apart that hold two: `Kurdish YPG`, `Soviet Jews` and `Barzani's KDP` say whose somebody is, and in `Syrian
 //! soldiers` or `a French frigate` the state is named and no body.
 
-use super::forms::is_listed;
 use crate::actors::finder::{Candidate, Finder, Target};
 use crate::actors::registry::{NameForm, Registry};
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, Word};
 use crate::article::ActorKind;
 
 /// Single persons and things of a state: those named so are not the body to which they belong.
-const SINGLE: &str = " soldiers soldier troops marines paratroopers commandos peacekeepers servicemen servicewomen sailors airmen gunners \
+static SINGLE: WordList = WordList::spaced(
+    " soldiers soldier troops marines paratroopers commandos peacekeepers servicemen servicewomen sailors airmen gunners \
     policemen policeman policewoman warplanes warplane jets jet fighters planes plane aircraft bombers helicopters helicopter migs warships \
-    warship frigate frigates destroyer destroyers submarine submarines gunboat gunboats ships ship tanks consulate ";
+    warship frigate frigates destroyer destroyers submarine submarines gunboat gunboats ships ship tanks consulate ",
+);
 
 /// Replaces each candidate that holds two names by these.
 pub(super) fn take_apart(
@@ -47,7 +49,7 @@ pub(super) fn take_apart(
         let wholes = targets(whole);
         let Some(actor) = wholes.first().and_then(|(actor, _)| registry.actors().get(*actor as usize)) else { continue };
         let noun = words[last].of(text);
-        let is_single = words[last].capitals == Capitals::None && is_listed(SINGLE, noun) || noun == "MiGs";
+        let is_single = words[last].capitals == Capitals::None && SINGLE.contains_in_any_case(noun) || noun == "MiGs";
         if is_single && head.end == last && actor.kind == ActorKind::GovernmentBody {
             let mut named = finder.patterns(&head, text, words, Some("en"), in_capitals[head.first]);
             let is_own = named.any(|pattern| match pattern.target {

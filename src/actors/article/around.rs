@@ -4,12 +4,12 @@ use super::merge::{country_of, is_territory};
 use super::{Reading, Span};
 use crate::actors::registry::{NameForm, Registry};
 use crate::actors::titles::is_title;
+use crate::actors::word_list::WordList;
 use crate::actors::words::Gap;
-use crate::text::fold_value;
 
 /// Whether a word belongs to what is said of somebody before the name: `foreign ministry spokesman`.
 fn is_role(word: &str) -> bool {
-    const ROLES: [&str; 72] = [
+    static ROLES: WordList = WordList::of(&[
         "spokesman",
         "spokeswoman",
         "spokesperson",
@@ -82,8 +82,8 @@ fn is_role(word: &str) -> bool {
         "scientist",
         "dictator",
         "commander",
-    ];
-    is_title(word) || ROLES.contains(&fold_value(word).as_str())
+    ]);
+    is_title(word) || ROLES.contains_folded(word)
 }
 
 /// How many words may stand between a name and the state it is said to be of.

@@ -2,26 +2,28 @@
 //! `Santiago recalled its consul`.
 
 use super::decide::Support;
-use super::forms::is_listed;
 use super::{Part, Reading, Span};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::registry::{Actor, NameForm, Registry};
 use crate::actors::sense::nouns::{Head, head_of};
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, Word};
 use crate::article::ActorKind;
 
 /// Who belongs to armed groups, besides rebels and their like.
-const OF_ARMED: &str = " fighter fighters combatants ";
+static OF_ARMED: WordList = WordList::spaced(" fighter fighters combatants ");
 
 /// Who belongs to them and to armies.
-const OF_ARMIES: &str = " commander commanders soldiers troops ";
+static OF_ARMIES: WordList = WordList::spaced(" commander commanders soldiers troops ");
 
 /// Who belongs to parties.
-const OF_PARTIES: &str = " deputies lawmaker lawmakers senator senators legislator legislators mps supporter supporters activist activists \
-    candidate candidates backbenchers presidium ";
+static OF_PARTIES: WordList = WordList::spaced(
+    " deputies lawmaker lawmakers senator senators legislator legislators mps supporter supporters activist activists \
+    candidate candidates backbenchers presidium ",
+);
 
 /// Who belongs to either.
-const OF_BOTH: &str = " leader leaders member members leadership ";
+static OF_BOTH: WordList = WordList::spaced(" leader leaders member members leadership ");
 
 impl Support {
     /// What followers right behind letters or a word say for the only group or party that goes by it, or the one usually meant, unless the
@@ -45,21 +47,21 @@ impl Support {
             span.options.iter().filter(|option| kind(option).is_some_and(|kind| kinds.contains(&kind))).count()
         };
         let is_meant = match own {
-            ActorKind::ArmedGroup if is_listed(OF_ARMIES, written) => is_letters && span.options.len() == 1,
-            ActorKind::ArmedGroup if head_of(written) == Some(Head::Armed) || is_letters && is_listed(OF_ARMED, written) => {
+            ActorKind::ArmedGroup if OF_ARMIES.contains_in_any_case(written) => is_letters && span.options.len() == 1,
+            ActorKind::ArmedGroup
+                if head_of(written) == Some(Head::Armed) || is_letters && OF_ARMED.contains_in_any_case(written) =>
+            {
                 is_usual(option) || rivals(&[ActorKind::ArmedGroup]) == 1
             }
-            ActorKind::Party if is_letters && is_listed(OF_PARTIES, &written.to_lowercase()) => {
-                rivals(&[ActorKind::Party]) == 1
-            }
-            _ => is_letters && is_listed(OF_BOTH, written) && span.options.len() == 1,
+            ActorKind::Party if is_letters && OF_PARTIES.contains_in_any_case(written) => rivals(&[ActorKind::Party]) == 1,
+            _ => is_letters && OF_BOTH.contains_in_any_case(written) && span.options.len() == 1,
         };
         if is_meant && !self.is_elsewhere(option, registry) { 1.0 } else { 0.0 }
     }
 }
 
 /// Capitals of whose names there are too many others.
-const OF_MANY: &str = " Georgetown Victoria ";
+static OF_MANY: WordList = WordList::spaced(" Georgetown Victoria ");
 
 /// What speaks for a capital of today whose name others bear as well (`Wellington?`), unless the article is on other states: that something is
 /// or goes there, or that it does with its own what only governments have.
@@ -82,10 +84,10 @@ pub(super) fn by_use(
     let is_capital = actor.names.iter().find(|name| name.form == NameForm::Seat).is_some_and(|name| *name.text == *written);
     let is_part_of_name = part.words.get(span.end).is_some_and(|word| {
         let is_next = word.gap == Gap::Space && !word.begins_sentence;
-        is_next && (word.capitals != Capitals::None || is_listed(" de del of ", word.of(part.text)))
+        is_next && (word.capitals != Capitals::None || matches!(word.of(part.text), "de" | "del" | "of"))
     });
     let has_rival = span.options.iter().any(|other| other.target != option.target);
-    if !is_capital || is_listed(OF_MANY, written) || has_rival || part.in_capitals[span.first] || is_part_of_name {
+    if !is_capital || OF_MANY.contains_in_any_case(written) || has_rival || part.in_capitals[span.first] || is_part_of_name {
         return 0.0;
     }
     let is_used = is_where(part, span.first) || has_own(part, span);
@@ -94,33 +96,37 @@ pub(super) fn by_use(
 
 /// Whether a name says where something is or goes: `in Wellington`, `the commuter train to Santiago`.
 fn is_where(part: &Part<'_>, first: usize) -> bool {
-    const WHERE: &str = " in near outside ";
-    const GOES: &str = " train trains ferry ferries flight flights flew fly flown sail sailed sailing crossing crossed road roads bus buses drove \
+    static WHERE: WordList = WordList::spaced(" in near outside ");
+    static GOES: WordList = WordList::spaced(
+        " train trains ferry ferries flight flights flew fly flown sail sailed sailing crossing crossed road roads bus buses drove \
         drive driven travel travelled traveled trip visit journey route railway line highway embassy envoy ambassador consul returned \
-        arrived deported ";
+        arrived deported ",
+    );
     let written = |steps: usize| {
         let place = first.checked_sub(steps)?;
         (place + 1..=first).all(|crossed| !part.words[crossed].begins_sentence).then(|| part.words[place].of(part.text))
     };
     match written(1) {
-        Some("to" | "from") => (2..5).filter_map(written).any(|word| is_listed(GOES, word)),
-        Some(before) => is_listed(WHERE, before),
+        Some("to" | "from") => (2..5).filter_map(written).any(|word| GOES.contains_in_any_case(word)),
+        Some(before) => WHERE.contains_in_any_case(before),
         None => false,
     }
 }
 
 /// Whether a name begins a clause that says what is done with something that only states have: `recalled its consul`.
 fn has_own(part: &Part<'_>, span: &Span) -> bool {
-    const OWN: &str = " ambassador ambassadors envoy envoys consul consuls embassy embassies consulate ports border borders troops soldiers army navy \
+    static OWN: WordList = WordList::spaced(
+        " ambassador ambassadors envoy envoys consul consuls embassy embassies consulate ports border borders troops soldiers army navy \
         airspace parliament government minister ministers constitution currency citizens nationals laws sanctions mission \
-        diplomats warships frigate frigates peacekeepers waters ";
+        diplomats warships frigate frigates peacekeepers waters ",
+    );
     let words = &part.words;
     let follows = |word: &&Word| word.gap == Gap::Space && !word.begins_sentence;
     let rest: Vec<&str> = words[span.end..].iter().take(7).take_while(follows).map(|word| word.of(part.text)).collect();
     let begins = words[span.first].begins_sentence
         || span.first > 0 && matches!(words[span.first - 1].of(part.text), "that" | "and" | "but");
     let its = rest.iter().position(|word| *word == "its").filter(|its| (1..4).contains(its));
-    begins && its.is_some_and(|its| rest[its + 1..].iter().take(2).any(|word| is_listed(OWN, word)))
+    begins && its.is_some_and(|its| rest[its + 1..].iter().take(2).any(|word| OWN.contains_in_any_case(word)))
 }
 
 #[cfg(test)]

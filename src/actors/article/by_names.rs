@@ -14,6 +14,7 @@ use super::touching::Touching;
 use super::{Meaning, Part, Reading, Span};
 use crate::actors::registry::Registry;
 use crate::actors::titles::is_title;
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, Word};
 use crate::article::{ActorId, ActorKind, MentionRule};
 use crate::text::fold_value;
@@ -165,7 +166,7 @@ fn name_behind(part: &Part<'_>, span: &Span) -> Option<(Range<usize>, Sign)> {
     }
     let own = reach_of(part, first, is_loud)?;
     let written = words[first].of(part.text);
-    let is_day = WEEKDAYS.contains(&written) || MONTHS.contains(&written);
+    let is_day = WEEKDAYS.contains(written) || MONTHS.contains(written);
     let next = words.get(own.end);
     // `dubbed Monday's hero`, `nicknamed the Kim Prado of Ostra`
     let is_part = next.is_some_and(|next| {
@@ -194,7 +195,7 @@ fn name_behind(part: &Part<'_>, span: &Span) -> Option<(Range<usize>, Sign)> {
 
 /// Whether a word says who calls somebody so: `by his friends`.
 fn is_caller(part: &Part<'_>, place: usize) -> bool {
-    const CALLERS: [&str; 26] = [
+    static CALLERS: WordList = WordList::of(&[
         "friends",
         "his",
         "her",
@@ -221,13 +222,13 @@ fn is_caller(part: &Part<'_>, place: usize) -> bool {
         "residents",
         "police",
         "villagers",
-    ];
-    part.words.get(place).is_some_and(|word| CALLERS.contains(&word.of(part.text)))
+    ]);
+    part.words.get(place).is_some_and(|word| CALLERS.contains(word.of(part.text)))
 }
 
 /// Whether somebody stands behind a preposition that hangs them on what the article may go on about.
 pub(super) fn is_behind_group(part: &Part<'_>, first: usize) -> bool {
-    const GROUPS: [&str; 22] = [
+    static GROUPS: WordList = WordList::of(&[
         "gang",
         "group",
         "band",
@@ -250,7 +251,7 @@ pub(super) fn is_behind_group(part: &Part<'_>, first: usize) -> bool {
         "company",
         "ship",
         "squad",
-    ];
+    ]);
     let before = first.checked_sub(1).map_or("", |place| part.words[place].of(part.text));
     if !matches!(before, "of" | "by" | "under" | "with" | "from" | "to" | "for") {
         return false;
@@ -258,7 +259,7 @@ pub(super) fn is_behind_group(part: &Part<'_>, first: usize) -> bool {
     let near = first.saturating_sub(6)..first - 1;
     near.rev()
         .take_while(|place| !part.words[*place + 1].begins_sentence)
-        .any(|place| GROUPS.contains(&part.words[place].of(part.text)))
+        .any(|place| GROUPS.contains(part.words[place].of(part.text)))
 }
 
 /// The words of a name that begins at a place.

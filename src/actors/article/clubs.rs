@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::again::stands_alone;
-use super::forms::is_listed;
 use super::nicknames::known_as;
 use super::somebody::new_span;
 use super::touching::Touching;
@@ -13,35 +12,45 @@ use super::{Meaning, NewActor, Reading, Span};
 use crate::actors::finder::Finder;
 use crate::actors::names::NameKind;
 use crate::actors::registry::{NameForm, Registry};
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, Word, hash_of};
 use crate::article::{ActorId, ActorKind, MentionRule};
 
 /// What somebody is in a team and nowhere else.
-const POSITIONS: &str = " striker strikers midfielder midfielders goalkeeper goalkeepers winger wingers fullback fullbacks defender defenders \
-    fly-half scrumhalf flanker playmaker ";
+static POSITIONS: WordList = WordList::spaced(
+    " striker strikers midfielder midfielders goalkeeper goalkeepers winger wingers fullback fullbacks defender defenders \
+    fly-half scrumhalf flanker playmaker ",
+);
 
 /// What else is said of a club right behind its name.
-const DEEDS: &str = " captain coach skipper had have has were was are is beat lost won drew led lead play played need needed meet face faced \
+static DEEDS: WordList = WordList::spaced(
+    " captain coach skipper had have has were was are is beat lost won drew led lead play played need needed meet face faced \
     take took scored equalised equalized dominated went go remain remained stay stayed fans supporters players manager director \
-    chairman president ";
+    chairman president ",
+);
 
 /// What somebody is in a club and elsewhere.
-const OFFICES: &str = " captain coach skipper president chairman manager fans ";
+static OFFICES: WordList = WordList::spaced(" captain coach skipper president chairman manager fans ");
 
 /// Words before a position that are no clubs.
-const NO_CLUBS: &str = " former veteran star new young teenage injured injury international national assistant under first second third \
+static NO_CLUBS: WordList = WordList::spaced(
+    " former veteran star new young teenage injured injury international national assistant under first second third \
     fellow striker midfielder goalkeeper ex women men deputy interim caretaker record home away right left centre center key team club \
     the a an his her their its our no then and but with as for from at in on of by to when while after before substitute world cup \
-    league european african asian latin american premier super only even both another one two three ";
+    league european african asian latin american premier super only even both another one two three ",
+);
 
 /// Names that clubs of many towns bear, which are told apart by the town.
-const SHARED: &str = " america barcelona independiente racing nacional atletico deportivo universitario sporting olimpia river estudiantes \
+static SHARED: WordList = WordList::spaced(
+    " america barcelona independiente racing nacional atletico deportivo universitario sporting olimpia river estudiantes \
     guarani everton liverpool alianza bolivar talleres gimnasia wanderers libertad botafogo santos partizan \
     dinamo dynamo spartak torpedo lokomotiv cska slavia sparta rapid levski defensor huracan arsenal juventud juventude \
-    emelec millonarios marathon motagua penarol ";
+    emelec millonarios marathon motagua penarol ",
+);
 
 /// Ends and beginnings of the names of clubs that say no more than that they are.
-const FORMS: &str = " club football cricket rugby basketball saint west east north south royal county team ";
+static FORMS: WordList =
+    WordList::spaced(" club football cricket rugby basketball saint west east north south royal county team ");
 
 /// The shortest name that a club is called by.
 const LEAST_LETTERS: u32 = 4;
@@ -62,16 +71,16 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, finder: &Finde
             }
             let next = part.words.get(place + 1).filter(|next| next.gap == Gap::Space && next.capitals == Capitals::None);
             let behind = next.map_or("", |next| next.of(part.text));
-            let is_position = is_listed(POSITIONS, behind);
+            let is_position = POSITIONS.contains_in_any_case(behind);
             // At the beginning of a sentence any word has a capital.
-            let is_told = !word.begins_sentence || is_position || is_listed(DEEDS, behind);
+            let is_told = !word.begins_sentence || is_position || DEEDS.contains_in_any_case(behind);
             let known = shorts.get(&word.hash).filter(|_| is_told);
             let found = match known {
                 Some(meaning) => {
                     meaning.as_ref().and_then(|meaning| short_at(reading, meaning, spans, &touching, number, place))
                 }
                 None if is_position
-                    || is_listed(OFFICES, behind) && is_listed(SHARED, &word.of(part.text).to_lowercase()) =>
+                    || OFFICES.contains_in_any_case(behind) && SHARED.contains_in_any_case(word.of(part.text)) =>
                 {
                     unknown_at(reading, &touching, number, place)
                 }
@@ -116,7 +125,7 @@ fn unknown_at(reading: &Reading<'_>, touching: &Touching, number: usize, place: 
     let word = &part.words[place];
     let is_free = touching.at(number, place..place + 1).next().is_none() && stands_alone(part.text, &part.words, place, &[]);
     let is_name = !word.begins_sentence || words_of_clubs().contains(&word.hash);
-    let is_other = is_listed(NO_CLUBS, &word.of(part.text).to_lowercase()) || is_hyphenated(&part.words, place);
+    let is_other = NO_CLUBS.contains_in_any_case(word.of(part.text)) || is_hyphenated(&part.words, place);
     if !is_free || !is_name || is_other {
         return None;
     }
@@ -132,7 +141,10 @@ fn words_of_clubs() -> &'static FxHashSet<u64> {
     static WORDS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
         let clubs = Registry::shared().actors().iter().filter(|actor| actor.kind == ActorKind::Organisation);
         let words = clubs.flat_map(|club| club.label.split(' ')).map(str::to_lowercase);
-        words.filter(|word| !is_listed(FORMS, word) && !is_listed(NO_CLUBS, word)).map(|word| hash_of(&word)).collect()
+        words
+            .filter(|word| !FORMS.contains_in_any_case(word) && !NO_CLUBS.contains_in_any_case(word))
+            .map(|word| hash_of(&word))
+            .collect()
     });
     &WORDS
 }
@@ -148,7 +160,7 @@ fn shorts_of(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) -> FxHa
         }
         for word in [&part.words[span.first], &part.words[span.end - 1]] {
             let is_short = word.end - word.start < LEAST_LETTERS;
-            if word.capitals != Capitals::First || is_short || is_listed(FORMS, &word.of(part.text).to_lowercase()) {
+            if word.capitals != Capitals::First || is_short || FORMS.contains_in_any_case(word.of(part.text)) {
                 continue;
             }
             let known = shorts.entry(word.hash).or_insert_with(|| Some(span.meaning.clone()));
@@ -178,7 +190,7 @@ fn with_towns(reading: &Reading<'_>, registry: &Registry, finder: &Finder, spans
             && of.of(part.text) == "of"
             && of.gap == Gap::Space
             && part.words[town.first].gap == Gap::Space
-            && is_listed(SHARED, &word.of(part.text).to_lowercase());
+            && SHARED.contains_in_any_case(word.of(part.text));
         // `the Nacional of Ostra`, `Alto Independiente of Ostra`
         let is_begun = !word.begins_sentence
             && name.checked_sub(1).map(|before| &part.words[before]).is_some_and(|before| {

@@ -8,6 +8,7 @@ use crate::actors::finder::{Finder, Target};
 use crate::actors::registry::{Actor, NameForm, Registry};
 use crate::actors::sense::regions::acts;
 use crate::actors::sense::sense_in;
+use crate::actors::word_list::WordList;
 use crate::article::{ActorId, ActorInArticle, ActorKind, MentionPlace, MentionRule, Sense};
 
 pub(super) struct Collector<'r> {
@@ -134,12 +135,12 @@ impl<'r> Collector<'r> {
 
     /// `Government of Japan`, `United States Government`: the state acts.
     fn governed(&mut self, part: &Part<'_>, span: &Span) {
-        const GOVERNMENT: [&str; 2] = ["Government", "Govt"];
+        static GOVERNMENT: WordList = WordList::of(&["Government", "Govt"]);
         let written = |place: usize| part.words[place].of(part.text);
         let last = span.end - 1;
         let words = match () {
-            () if last > span.first && GOVERNMENT.contains(&written(last)) => span.first..last,
-            () if last > span.first + 1 && GOVERNMENT.contains(&written(span.first)) && written(span.first + 1) == "of" => {
+            () if last > span.first && GOVERNMENT.contains(written(last)) => span.first..last,
+            () if last > span.first + 1 && GOVERNMENT.contains(written(span.first)) && written(span.first + 1) == "of" => {
                 let has_article = last > span.first + 2 && written(span.first + 2) == "the";
                 span.first + if has_article { 3 } else { 2 }..span.end
             }

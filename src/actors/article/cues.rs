@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::families::is_word_of_kin;
 use super::sexes::{self, Sex};
 use crate::actors::registry::Actor;
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Gap, Word, hash_of};
 use crate::text::words_of;
 
@@ -70,9 +71,9 @@ const MOST_BEHIND: usize = 5;
 
 /// Whether a person is addressed by what begins at a word: `Mrs Chamorro`, `Mr. Holland`.
 pub(super) fn is_addressed(text: &str, words: &[Word], first: usize) -> bool {
-    const ADDRESSES: [&str; 4] = ["Mr", "Mrs", "Ms", "Miss"];
+    static ADDRESSES: WordList = WordList::of(&["Mr", "Mrs", "Ms", "Miss"]);
     let hangs = matches!(words[first].gap, Gap::Space | Gap::Stop) && !words[first].begins_sentence;
-    first > 0 && hangs && ADDRESSES.contains(&words[first - 1].of(text).trim_end_matches('.'))
+    first > 0 && hangs && ADDRESSES.contains(words[first - 1].of(text).trim_end_matches('.'))
 }
 
 /// What is told of somebody.

@@ -1,9 +1,9 @@
 //! Leaves out of the name of somebody of the registry what is none of it: titles and ranks before it, nouns behind it.
 
 use super::again::is_office;
-use super::forms::is_listed;
 use super::{Meaning, Part, Span};
 use crate::actors::registry::Registry;
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap};
 use crate::article::ActorKind;
 use crate::text::fold_value;
@@ -52,13 +52,18 @@ fn cut_office(part: &Part<'_>, span: &mut Span) {
 
 /// Leaves the noun out of a name of the registry that is one without it too: of `Hamas movement` it is `Hamas`.
 fn cut_noun(part: &Part<'_>, registry: &Registry, span: &mut Span) {
-    const NOUNS: &str = " party union movement group newspaper daily magazine militia guerrillas rebels network station radio television \
-        airline company bank ";
+    static NOUNS: WordList = WordList::spaced(
+        " party union movement group newspaper daily magazine militia guerrillas rebels network station radio television \
+        airline company bank ",
+    );
     // Those who are of a body, whose name is without them even where capitals say nothing.
-    const MEMBERS: &str = " guerrillas guerrilla rebels rebel fighters fighter forces troops soldiers gunmen militants militant insurgents \
-        terrorists militiamen mercenaries separatists extremists jihadists paramilitaries members men commandos combatants ";
-    const AIRCRAFT: &str =
-        " typhoon typhoons tornado tornados tornadoes rafale rafales mirage mirages hornet hornets jets warplanes ";
+    static MEMBERS: WordList = WordList::spaced(
+        " guerrillas guerrilla rebels rebel fighters fighter forces troops soldiers gunmen militants militant insurgents \
+        terrorists militiamen mercenaries separatists extremists jihadists paramilitaries members men commandos combatants ",
+    );
+    static AIRCRAFT: WordList = WordList::spaced(
+        " typhoon typhoons tornado tornados tornadoes rafale rafales mirage mirages hornet hornets jets warplanes ",
+    );
     let Meaning::Known(place, _) = span.meaning else { return };
     // `the so-called Donetsk People's Republic`
     let is_called = |place: usize| part.words.get(place).is_some_and(|word| word.of(part.text) == "called");
@@ -71,8 +76,8 @@ fn cut_noun(part: &Part<'_>, registry: &Registry, span: &mut Span) {
         let word = &part.words[place];
         let written = word.of(part.text);
         let is_small = word.capitals == Capitals::None;
-        let is_member = is_listed(MEMBERS, written) && (is_small || part.in_capitals[place]);
-        is_body && (is_small && is_listed(NOUNS, written) || is_member || is_listed(AIRCRAFT, written))
+        let is_member = MEMBERS.contains_in_any_case(written) && (is_small || part.in_capitals[place]);
+        is_body && (is_small && NOUNS.contains_in_any_case(written) || is_member || AIRCRAFT.contains_in_any_case(written))
     };
     let Some(last) = (span.first + 1..span.end).rev().find(|place| !is_noun(*place)).or(Some(span.first)) else { return };
     if last + 1 == span.end {
@@ -87,8 +92,10 @@ fn cut_noun(part: &Part<'_>, registry: &Registry, span: &mut Span) {
 /// Leaves a rank that does not end in an office out of a name that is one without it too, but for given names and those who are called by
 /// one name alone: `Prince Norodom Sihanouk`, `Field Marshal Birhanu Jula`, and not `King Hussein`.
 fn cut_rank(part: &Part<'_>, registry: &Registry, span: &mut Span) {
-    const RANKS: &str =
-        " king queen prince princess emir sultan sheikh sheik ayatollah mullah maulana lord lady sir dame marshal ";
+    static RANKS: WordList = WordList::spaced(
+        " king queen prince princess emir sultan sheikh sheik ayatollah mullah maulana lord lady sir dame marshal ",
+    );
+    static OF_LANDS: WordList = WordList::spaced(" sultan emir ");
     let Meaning::Known(place, _) = span.meaning else { return };
     let actor = &registry.actors()[place as usize];
     // In Bengal `Sheikh` is a name.
@@ -98,11 +105,11 @@ fn cut_rank(part: &Part<'_>, registry: &Registry, span: &mut Span) {
         && part.words.get(span.first + 1).is_some_and(|next| next.of(part.text) == "Marshal");
     let skipped = usize::from(is_marshal);
     let rank = span.first + skipped;
-    if span.end < rank + 3 || is_name || !is_listed(RANKS, part.words[rank].of(part.text)) {
+    if span.end < rank + 3 || is_name || !RANKS.contains_in_any_case(part.words[rank].of(part.text)) {
         return;
     }
     // Sultan al-Jaber is called so; a king is called otherwise too.
-    let is_own = is_listed(" sultan emir ", part.words[rank].of(part.text))
+    let is_own = OF_LANDS.contains_in_any_case(part.words[rank].of(part.text))
         && actor.label.split(' ').next().is_some_and(|own| own.eq_ignore_ascii_case(part.words[rank].of(part.text)));
     let rest = || fold_value(&part.text[part.bytes_of(rank + 1..span.end)]);
     if is_own && !actor.names.iter().any(|name| fold_value(&name.text) == rest()) {
@@ -115,13 +122,14 @@ fn cut_rank(part: &Part<'_>, registry: &Registry, span: &mut Span) {
 
 /// Whether a word says of the name before it that it is one of a piece of land.
 pub(super) fn is_land(part: &Part<'_>, place: usize) -> bool {
-    const LAND: &str =
-        " state province region basin river rainforest jungle delta valley county island islands peninsula forest desert ";
+    static LAND: WordList = WordList::spaced(
+        " state province region basin river rainforest jungle delta valley county island islands peninsula forest desert ",
+    );
     part.words.get(place).is_some_and(|word| {
         word.gap == Gap::Space
             && !word.begins_sentence
             && word.capitals == Capitals::None
-            && is_listed(LAND, word.of(part.text))
+            && LAND.contains_in_any_case(word.of(part.text))
     })
 }
 

@@ -1,17 +1,17 @@
 //! Joins what a dash parts in the name of a force: `Multi-National Division - Baghdad`, `Islamic Revolutionary Guard Corps - Qods Force`.
 
-use super::forms::is_listed;
 use super::merge::is_territory;
 use super::somebody::new_span;
 use super::{Meaning, Part, Reading, Span};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::names::NameKind;
 use crate::actors::registry::{NameForm, Registry};
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap};
 use crate::article::{ActorKind, MentionRule};
 
 /// Last words of the names of forces that go on behind a dash.
-const FORCES: &str = " force division corps command mission brigade ";
+static FORCES: WordList = WordList::spaced(" force division corps command mission brigade ");
 
 /// How many words such a name has before the dash at most.
 const MOST_WORDS: usize = 6;
@@ -95,15 +95,16 @@ fn is_dash(part: &Part<'_>, dash: usize) -> bool {
 
 /// Whether the word before a dash ends the name of a force: `Division - `.
 fn is_force(part: &Part<'_>, dash: usize) -> bool {
-    is_listed(FORCES, part.words[dash - 1].of(part.text))
+    FORCES.contains_in_any_case(part.words[dash - 1].of(part.text))
 }
 
 /// Whether a word before the last of such a name belongs to it.
 fn is_inside(part: &Part<'_>, place: usize, free: usize) -> bool {
     let (word, next) = (&part.words[place], &part.words[place + 1]);
     let is_joined = matches!(next.gap, Gap::Space | Gap::Hyphen) && !next.begins_sentence;
+    static ARTICLES: WordList = WordList::spaced(" the a an ");
     // A sentence has a capital anyway.
-    let is_article = is_listed(" the a an ", word.of(part.text));
+    let is_article = ARTICLES.contains_in_any_case(word.of(part.text));
     place >= free && is_joined && matches!(word.capitals, Capitals::First | Capitals::All) && !is_article
 }
 

@@ -5,24 +5,26 @@ use rustc_hash::FxHashMap;
 use super::{Meaning, Part, Reading, Span};
 use crate::actors::finder::Pattern;
 use crate::actors::registry::Registry;
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, Word};
 use crate::article::MentionRule;
 
 use super::merge::is_territory;
 
 /// How newspapers shorten the states of the United States; a full stop stands behind.
-const STATES: [&str; 42] = [
+static STATES: WordList = WordList::of(&[
     "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "La", "Md", "Mass",
     "Mich", "Minn", "Miss", "Mo", "Mont", "Neb", "Nev", "N.H", "N.J", "N.M", "N.Y", "N.C", "N.D", "Okla", "Ore", "Pa",
     "R.I", "S.C", "S.D", "Tenn", "Vt", "Va", "Wash", "W.Va", "Wis", "Wyo",
-];
+]);
 
 /// The same for Canada.
-const PROVINCES: [&str; 9] = ["Ont", "Que", "B.C", "Alta", "Sask", "Man", "N.S", "N.B", "P.E.I"];
+static PROVINCES: WordList = WordList::of(&["Ont", "Que", "B.C", "Alta", "Sask", "Man", "N.S", "N.B", "P.E.I"]);
 
 /// How the post writes states, but for those that are words.
-const CODES: [&str; 20] =
-    ["CA", "TX", "FL", "NY", "GA", "IL", "KY", "NH", "NJ", "MO", "TN", "PA", "NC", "SC", "VA", "WA", "WI", "MI", "MN", "CT"];
+static CODES: WordList = WordList::of(&[
+    "CA", "TX", "FL", "NY", "GA", "IL", "KY", "NH", "NJ", "MO", "TN", "PA", "NC", "SC", "VA", "WA", "WI", "MI", "MN", "CT",
+]);
 
 /// A town by its words, as it has to be read in the whole article.
 pub(super) struct Town {
@@ -99,13 +101,13 @@ fn country_of(part: &Part<'_>, word: &Word) -> Option<(&'static str, bool)> {
     let written = word.of(part.text);
     let has_stop = part.text[word.end as usize..].starts_with('.') || written.ends_with('.');
     let bare = written.trim_end_matches('.');
-    if has_stop && STATES.contains(&bare) {
+    if has_stop && STATES.contains(bare) {
         return Some(("US", false));
     }
-    if has_stop && PROVINCES.contains(&bare) {
+    if has_stop && PROVINCES.contains(bare) {
         return Some(("CA", false));
     }
-    CODES.contains(&written).then_some(("US", true))
+    CODES.contains(written).then_some(("US", true))
 }
 
 /// Whether a name is what stands behind a member of the Congress: `D-Conn`.

@@ -15,6 +15,7 @@ use super::tables::is_behind_where;
 use super::{Meaning, Part, Reading, Span};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::registry::{Actor, NameForm, Registry};
+use crate::actors::word_list::WordList;
 use crate::actors::words::Capitals;
 use crate::article::{ActorKind, MentionRule, Zone};
 use crate::text::{fold_value, is_function_word};
@@ -238,9 +239,18 @@ fn is_short_for_others(span: &Span, place: u32, registry: &Registry) -> bool {
 
 /// Offices that states of the United States have and other states have not.
 fn is_office_of_a_state(word: &str) -> bool {
-    const OFFICES: [&str; 9] =
-        ["gov", "governor", "sen", "senator", "rep", "legislature", "lawmakers", "congressman", "congresswoman"];
-    OFFICES.contains(&fold_value(word).as_str())
+    static OFFICES: WordList = WordList::of(&[
+        "gov",
+        "governor",
+        "sen",
+        "senator",
+        "rep",
+        "legislature",
+        "lawmakers",
+        "congressman",
+        "congresswoman",
+    ]);
+    OFFICES.contains_folded(word)
 }
 
 /// How well a word of the language has to be supported as a name where everything is in capitals: a state's own name is not
@@ -413,10 +423,10 @@ fn words_of_persons(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) 
 }
 
 /// Names other than states that are ordinary words too, once their capitals say nothing.
-const ORDINARY: [&str; 26] = [
+static ORDINARY: WordList = WordList::of(&[
     "polish", "march", "may", "reading", "mobile", "nice", "force", "target", "shell", "apple", "meta", "orange", "gap",
     "time", "guardian", "aid", "pan", "arena", "care", "cis", "plan", "car", "act", "arm", "pet", "war",
-];
+]);
 
 /// Whether what may be an acronym stands in a headline alone: `SUGAR IMPORT PLAN` is no navy if the text has no PLAN.
 fn is_word_of_headline(reading: &Reading<'_>, span: &Span) -> bool {
@@ -445,7 +455,7 @@ fn is_doubtful_in_capitals(reading: &Reading<'_>, span: &Span) -> bool {
         let is_subject = folded == "us" && part.words[span.first].begins_sentence;
         return !is_subject && !matches!(before.as_deref(), Some("the"));
     }
-    ORDINARY.contains(&folded.as_str())
+    ORDINARY.contains(folded.as_str())
 }
 
 #[cfg(test)]

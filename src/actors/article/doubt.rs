@@ -4,12 +4,13 @@
 use super::{Part, Reading, Span};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::registry::Registry;
+use crate::actors::word_list::WordList;
 use crate::article::ActorKind;
 use crate::text::fold_value;
 
 /// `House prices`: the house of a parliament has an article before it or says whose or what of it is meant.
 pub(super) fn is_any_house(part: &Part<'_>, span: &Span) -> bool {
-    const BEHIND: [&str; 24] = [
+    static BEHIND: WordList = WordList::of(&[
         "speaker",
         "democrats",
         "republicans",
@@ -34,7 +35,7 @@ pub(super) fn is_any_house(part: &Part<'_>, span: &Span) -> bool {
         "approved",
         "impeachment",
         "and",
-    ];
+    ]);
     let is_house = span.end - span.first == 1 && part.words[span.first].of(part.text).eq_ignore_ascii_case("house");
     if !is_house {
         return false;
@@ -42,7 +43,7 @@ pub(super) fn is_any_house(part: &Part<'_>, span: &Span) -> bool {
     let before = span.first.checked_sub(1).map(|place| fold_value(part.words[place].of(part.text)));
     let behind = part.words.get(span.end).map(|word| fold_value(word.of(part.text)));
     let has_article = matches!(before.as_deref(), Some("the" | "full" | "u.s" | "us")) && !part.in_capitals[span.first];
-    !has_article && !behind.is_some_and(|behind| BEHIND.contains(&behind.as_str()))
+    !has_article && !behind.is_some_and(|behind| BEHIND.contains(behind.as_str()))
 }
 
 /// Whether the state that a doubtful name belongs to has to be named with it: another may have a party or an office of some such words, and

@@ -8,18 +8,19 @@ use super::namesakes::{Choice, Namesakes, who_of};
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::{Actor, Registry};
 use crate::actors::titles::is_title;
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, Word, hash_of};
 use crate::article::{ActorKind, MentionRule};
 use crate::text::{fold_value, words_of};
 
 /// Peoples whose family name stands first.
-const FAMILY_FIRST: [&str; 6] = ["CN", "KP", "KR", "TW", "VN", "KH"];
+static FAMILY_FIRST: WordList = WordList::of(&["CN", "KP", "KR", "TW", "VN", "KH"]);
 
 /// Peoples of whom many are called by the first of their names: `Chavalit` Yongchaiyudh, `Lim` Keng Yaik.
-const CALLED_BY_FIRST: [&str; 11] = ["TH", "MY", "SG", "HK", "ID", "ET", "ER", "IS", "MM", "LA", "BT"];
+static CALLED_BY_FIRST: WordList = WordList::of(&["TH", "MY", "SG", "HK", "ID", "ET", "ER", "IS", "MM", "LA", "BT"]);
 
 /// Words beside the name of somebody who is named as the kin of another.
-const KIN: [&str; 26] = [
+static KIN: WordList = WordList::of(&[
     "wife",
     "husband",
     "son",
@@ -46,7 +47,7 @@ const KIN: [&str; 26] = [
     "spouse",
     "heir",
     "namesake",
-];
+]);
 
 /// What stands behind a name and is no family name.
 const SUFFIXES: [&str; 7] = ["jr", "sr", "junior", "senior", "ii", "iii", "iv"];
@@ -350,8 +351,8 @@ impl Families {
                     return;
                 }
                 let country = actor.country.as_deref().unwrap_or_default();
-                is_called_by_first = CALLED_BY_FIRST.contains(&country);
-                (Some(*place), Some(&actor.label), FAMILY_FIRST.contains(&country))
+                is_called_by_first = CALLED_BY_FIRST.contains(country);
+                (Some(*place), Some(&actor.label), FAMILY_FIRST.contains(country))
             }
             _ => return,
         };
@@ -478,7 +479,7 @@ fn is_syllables(text: &str, words: &[Word]) -> bool {
 
 /// Whether a word says what somebody is to the kin.
 pub(super) fn is_word_of_kin(word: &str) -> bool {
-    KIN.contains(&fold_value(word).as_str())
+    KIN.contains_folded(word)
 }
 
 /// Whether somebody else is named as the kin of whoever is named at a word: `the son of Ranil Perera`.

@@ -1,23 +1,23 @@
 //! Tells the form of business at the end of a name, which makes no other company: `Texaco Inc` is Texaco.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
 
 use super::{Reading, Span};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::names::NameKind;
 use crate::actors::registry::Registry;
-use crate::actors::words::{Capitals, Word, hash_of};
+use crate::actors::word_list::WordList;
+use crate::actors::words::{Capitals, Word};
 use crate::article::ActorKind;
 
 /// Ends of names that say what form of business it is.
-const FORMS: &str = " asa oyj ab bv bhd tbk pjsc jsc sab kgaa kg corp corporation inc ltd limited plc co company ag sa nv gmbh llc \
-    incorporated spa pty sarl se srl ojsc oao pao ltda sgps a s ";
+static FORMS: WordList = WordList::spaced(
+    " asa oyj ab bv bhd tbk pjsc jsc sab kgaa kg corp corporation inc ltd limited plc co company ag sa nv gmbh llc \
+    incorporated spa pty sarl se srl ojsc oao pao ltda sgps a s ",
+);
 
 /// Ends of names that say that a company is the head of others: `HSBC Holdings` is HSBC.
-const HEADS: &str = " group holdings holding ";
+static HEADS: WordList = WordList::spaced(" group holdings holding ");
 
 /// `Texaco Inc` is Texaco: lets the name of a company of the registry reach over the form of business behind it, and says whether it does.
 /// The form tells too that the company is meant: `Orange SA`.
@@ -32,7 +32,7 @@ pub(super) fn reach_over(
     let Some((first, rest)) = overlap.split_first() else { return false };
     let (part, span) = (&reading.parts[part], &own[*first]);
     let is_whole = span.first == words.start && span.end < words.end;
-    let is_head = |place: usize| is_listed(HEADS, part.words[place].of(part.text));
+    let is_head = |place: usize| HEADS.contains_in_any_case(part.words[place].of(part.text));
     let has_head = is_whole && is_head(span.end);
     let forms = span.end + usize::from(has_head)..words.end;
     if !is_whole || !forms.into_iter().all(|place| is_form(part.text, &part.words[place])) {
@@ -57,18 +57,10 @@ pub(super) fn reach_over(
 
 /// Whether a word is the form of a business.
 pub(super) fn is_form(text: &str, word: &Word) -> bool {
-    static HASHES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| FORMS.split_whitespace().map(hash_of).collect());
-    word.capitals != Capitals::None && HASHES.contains(&word.hash) && is_listed(FORMS, word.of(text))
+    word.capitals != Capitals::None && FORMS.contains_in_any_case(word.of(text))
 }
 
 /// Whether a name ends in the form of a business.
 pub(super) fn ends_in_form(name: &str) -> bool {
-    name.rsplit_once(' ').is_some_and(|(_, last)| is_listed(FORMS, last.trim_end_matches('.')))
-}
-
-/// Whether a list of words between spaces holds a word, in whatever capitals.
-pub(super) fn is_listed(list: &str, word: &str) -> bool {
-    // Asked of hundreds of words an article: the bytes are enough.
-    let mut known = list.as_bytes().split(|byte| *byte == b' ');
-    !word.is_empty() && word.len() < 16 && known.any(|known| known.eq_ignore_ascii_case(word.as_bytes()))
+    name.rsplit_once(' ').is_some_and(|(_, last)| FORMS.contains_in_any_case(last.trim_end_matches('.')))
 }

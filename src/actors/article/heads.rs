@@ -7,6 +7,7 @@ use super::touching::Touching;
 use super::{Meaning, NewActor, Part, Reading, Span};
 use crate::actors::registry::{NameForm, Registry};
 use crate::actors::sense::nouns::{Head, head_of};
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, Word};
 use crate::article::{ActorId, ActorKind, MentionRule};
 
@@ -236,8 +237,8 @@ fn side_behind(part: &Part<'_>, first: usize, end: usize) -> Option<Named> {
 
 /// `Kurdish fighters`, `Bosnian Serb forces`: a people without a state of its own has no army either.
 fn fighters_behind(part: &Part<'_>, first: usize, end: usize, country: Option<&str>) -> Option<Named> {
-    const FIGHTERS: [&str; 5] = ["fighters", "forces", "gunners", "troops", "soldiers"];
-    let is_one = |word: &&Word| goes_on(word) && FIGHTERS.contains(&word.of(part.text));
+    static FIGHTERS: WordList = WordList::of(&["fighters", "forces", "gunners", "troops", "soldiers"]);
+    let is_one = |word: &&Word| goes_on(word) && FIGHTERS.contains(word.of(part.text));
     part.words.get(end).filter(is_one)?;
     new_group(part.text[bytes(part, first, end + 1)].to_string(), country).map(|meaning| (first..end + 1, meaning))
 }
@@ -282,7 +283,7 @@ fn noun_before(part: &Part<'_>, registry: &Registry, span: &Span) -> Option<Name
     let country = country.or_else(|| country_of(span.options.first()?, registry).map(Into::into))?;
     let state = registry.place_of(&format!("country:{country}"))?;
     let written = word.of(text);
-    const RULERS: [&str; 10] = [
+    static RULERS: WordList = WordList::of(&[
         "government",
         "authorities",
         "regime",
@@ -293,11 +294,11 @@ fn noun_before(part: &Part<'_>, registry: &Registry, span: &Span) -> Option<Name
         "parliament",
         "generals",
         "administration",
-    ];
+    ]);
     // `the Ministry of Defence in Tashkent`.
     let ministry = (1..=4).filter_map(|back| noun.checked_sub(back)).find(|place| part.words[*place].of(text) == "Ministry");
     let is_ministry = ministry.is_some() && word.capitals == Capitals::First;
-    if is_seat && (RULERS.contains(&written) || is_ministry) {
+    if is_seat && (RULERS.contains(written) || is_ministry) {
         let first = if is_ministry { ministry.unwrap_or(noun) } else { noun };
         return Some((first..span.end, Meaning::Known(state as u32, NameForm::Government)));
     }

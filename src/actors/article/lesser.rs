@@ -149,8 +149,8 @@ fn beginnings(part: &Part<'_>, run: &Range<usize>) -> impl Iterator<Item = Range
         is_title(written)
             || written == "Prime"
             // `On Monday Serkalem Fasil said`
-            || WEEKDAYS.contains(&written)
-            || MONTHS.contains(&written)
+            || WEEKDAYS.contains(written)
+            || MONTHS.contains(written)
             || word.begins_sentence && (is_time(written) || is_function_word(&fold_value(written)))
     };
     let most = run.clone().take_while(|place| may_go(*place)).count();

@@ -6,13 +6,14 @@ use crate::actors::finder::{Pattern, Target};
 use crate::actors::names::NameKind;
 use crate::actors::registry::{Actor, Registry};
 use crate::actors::titles::is_title;
+use crate::actors::word_list::WordList;
 use crate::actors::words::Capitals;
 use crate::article::ActorKind;
 use crate::text::fold_value;
 
 /// Whether what stands behind a name says what it is: only parties have deputies, only armed groups guerrillas.
 fn says_kind(behind: Option<&str>, kind: ActorKind) -> bool {
-    const OF_PARTIES: [&str; 18] = [
+    static OF_PARTIES: WordList = WordList::of(&[
         "deputies",
         "deputy",
         "lawmakers",
@@ -31,8 +32,8 @@ fn says_kind(behind: Option<&str>, kind: ActorKind) -> bool {
         "supporters",
         "congressman",
         "congressmen",
-    ];
-    const OF_ARMED_GROUPS: [&str; 12] = [
+    ]);
+    static OF_ARMED_GROUPS: WordList = WordList::of(&[
         "rebels",
         "rebel",
         "guerrillas",
@@ -45,13 +46,13 @@ fn says_kind(behind: Option<&str>, kind: ActorKind) -> bool {
         "militiamen",
         "terrorists",
         "commanders",
-    ];
-    const OF_BODIES: [&str; 4] = ["agents", "operatives", "agent", "spies"];
+    ]);
+    static OF_BODIES: WordList = WordList::of(&["agents", "operatives", "agent", "spies"]);
     let Some(behind) = behind else { return false };
     match kind {
-        ActorKind::Party => OF_PARTIES.contains(&behind),
-        ActorKind::ArmedGroup => OF_ARMED_GROUPS.contains(&behind),
-        ActorKind::GovernmentBody => OF_BODIES.contains(&behind),
+        ActorKind::Party => OF_PARTIES.contains(behind),
+        ActorKind::ArmedGroup => OF_ARMED_GROUPS.contains(behind),
+        ActorKind::GovernmentBody => OF_BODIES.contains(behind),
         _ => false,
     }
 }
@@ -87,12 +88,12 @@ pub(super) fn by_look(reading: &Reading<'_>, span: &Span, option: &Pattern, acto
         }
         ActorKind::State => 0.0,
         _ => {
-            const SAYING: [&str; 6] = ["reported", "reports", "said", "says", "quoted", "cited"];
+            static SAYING: WordList = WordList::of(&["reported", "reports", "said", "says", "quoted", "cited"]);
             // `AP reported`, `(AP)`, `(The Guardian)`.
             let bytes = part.bytes_of(span.first..span.end);
             let is_bracketed = part.text[bytes.end..].starts_with(')')
                 && part.text[..bytes.start].trim_end_matches("The ").ends_with(['(', ',']);
-            let says = after.as_deref().is_some_and(|after| SAYING.contains(&after));
+            let says = after.as_deref().is_some_and(|after| SAYING.contains(after));
             // `(AAP via SBS)`
             let is_carrier = before.as_deref() == Some("via")
                 || after.as_deref() == Some("via") && part.text[..bytes.start].ends_with('(');

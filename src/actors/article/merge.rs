@@ -24,6 +24,7 @@ use crate::actors::finder::{Finder, Pattern, Target};
 use crate::actors::names::{FoundName, NameKind, OVERRIDING};
 use crate::actors::registry::{NameForm, Registry, country_of_lesser};
 use crate::actors::titles::{is_honorific, may_be_honorific};
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, Word};
 use crate::article::{ActorId, ActorKind, MentionRule};
 use crate::text::fold_value;
@@ -62,7 +63,8 @@ fn is_behind_office(text: &str) -> bool {
 }
 
 /// Brigades, corps and soldiers in Arabic, as they stand before what they are called.
-const HEADS_OF_UNITS: &str = " liwa katibat katiba saraya firqat faylaq failaq fawj aknaf tajammu usbat jund ";
+static HEADS_OF_UNITS: WordList =
+    WordList::spaced(" liwa katibat katiba saraya firqat faylaq failaq fawj aknaf tajammu usbat jund ");
 
 /// How sure the tagger has to be of an organisation that holds the name of a state, where everything is in capitals.
 const LEAST_SCORE_IN_CAPITALS: f32 = 2.0;
@@ -333,7 +335,7 @@ fn settle(
             let is_joined_on =
                 |place: usize| reading.parts[part].words.get(place).is_some_and(|word| word.gap == Gap::Hyphen);
             // Nor is `Liwa al-Asifa` the group called `al-Asifa`: a brigade is called as others are.
-            let has_head = forms::is_listed(HEADS_OF_UNITS, reading.parts[part].words[words.start].of(text));
+            let has_head = HEADS_OF_UNITS.contains_in_any_case(reading.parts[part].words[words.start].of(text));
             let blocks = |place: &usize| {
                 let span = &own[*place];
                 if has_head && span.first == words.start + 1 && span.end == words.end {
@@ -351,8 +353,9 @@ fn settle(
             if is_guess && overlap.iter().any(|place| own[*place].options.iter().any(|option| option.is_sure)) {
                 return None;
             }
-            const OF_MANY: &str = " international world european asian african arab islamic pan inter global ";
-            let is_of_many = forms::is_listed(OF_MANY, reading.parts[part].words[words.start].of(text));
+            static OF_MANY: WordList =
+                WordList::spaced(" international world european asian african arab islamic pan inter global ");
+            let is_of_many = OF_MANY.contains_in_any_case(reading.parts[part].words[words.start].of(text));
             let country =
                 overlap.iter().filter(|_| !has_head).find_map(|place| country_within(&own[*place], registry, is_of_many));
             // The party of former fighters is not the group they were: `Nicaraguan Resistance Party`.
@@ -393,9 +396,9 @@ fn settle(
 
 /// Whether a name goes on at a place with what somebody is of or whose son: `al-Anbari`, `bin Khalid`.
 fn goes_on_by_name(text: &str, words: &[Word], place: usize, end: usize) -> bool {
-    const LINKS: &str = " al el ul bin ibn ";
+    static LINKS: WordList = WordList::spaced(" al el ul bin ibn ");
     let is_capital = |word: &Word| matches!(word.capitals, Capitals::First | Capitals::All);
-    place + 1 < end && forms::is_listed(LINKS, words[place].of(text)) && is_capital(&words[place + 1])
+    place + 1 < end && LINKS.contains_in_any_case(words[place].of(text)) && is_capital(&words[place + 1])
 }
 
 /// `Aleppo, Syria` and `Washington, D.C.`: what stands before a comma and the territory it lies in is a place, and so is that; a

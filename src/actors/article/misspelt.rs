@@ -10,12 +10,13 @@ use rustc_hash::FxHashMap;
 
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::{NameForm, Registry, lesser_named};
+use crate::actors::word_list::WordList;
 use crate::actors::words::Gap;
 use crate::article::{ActorId, ActorKind, MentionRule};
 use crate::text::fold_value;
 
 /// What stands before the family name of whoever rules.
-const TITLES: [&str; 6] = ["president", "premier", "minister", "chancellor", "king", "dictator"];
+static TITLES: WordList = WordList::of(&["president", "premier", "minister", "chancellor", "king", "dictator"]);
 
 /// Gives persons whom no registry knows the meaning of the leader from whose name theirs is a letter off.
 pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut [Span]) {
@@ -65,7 +66,7 @@ fn has_title(reading: &Reading<'_>, span: &Span) -> bool {
     let part = &reading.parts[span.part];
     let is_behind = part.words[span.first].gap == Gap::Space;
     let before = span.first.checked_sub(1).filter(|_| is_behind).map(|place| fold_value(part.words[place].of(part.text)));
-    before.is_some_and(|before| TITLES.contains(&before.as_str()))
+    before.is_some_and(|before| TITLES.contains(before.as_str()))
 }
 
 #[cfg(test)]

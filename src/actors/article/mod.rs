@@ -340,7 +340,7 @@ impl<'a> Reading<'a> {
                     return false;
                 }
                 let is_person = |option: &Pattern| is_person_in_part(option, registry, text, &words, candidate.end);
-                let is_father = |word: &Word| FATHERS.contains(&word.of(text));
+                let is_father = |word: &Word| FATHERS.contains(word.of(text));
                 if (goes_on(&words, candidate.end) || has_second_syllable(text, &words, candidate.first, candidate.end))
                     && !words[candidate.first..candidate.end].iter().any(is_father)
                     && finder.patterns(candidate, text, &words, language, capitals).all(is_person)

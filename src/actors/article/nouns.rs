@@ -2,9 +2,9 @@
 
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::Registry;
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, Word, hash_of};
 use crate::article::{ActorKind, MentionRule};
-use crate::text::fold_value;
 
 /// What a noun can stand for.
 const NOUNS: [(&str, &[ActorKind]); 9] = [
@@ -20,7 +20,7 @@ const NOUNS: [(&str, &[ActorKind]); 9] = [
 ];
 
 /// Verbs whose object is not their subject.
-const OBJECTS: [&str; 12] = [
+static OBJECTS: WordList = WordList::of(&[
     "joined",
     "rejoined",
     "left",
@@ -33,7 +33,7 @@ const OBJECTS: [&str; 12] = [
     "founded",
     "blamed",
     "join",
-];
+]);
 
 /// How many that were named last are kept in mind.
 const MOST_NAMED: usize = 12;
@@ -78,7 +78,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
             }
             recent.retain(|(at, _)| at + 1 >= sentence);
             // `Jamaat has rejoined the group`: nobody joins or leaves himself.
-            let is_object = place > 1 && OBJECTS.contains(&fold_value(part.words[place - 2].of(part.text)).as_str());
+            let is_object = place > 1 && OBJECTS.contains_folded(part.words[place - 2].of(part.text));
             let mut fitting: Vec<&Meaning> = Vec::new();
             for (_, meaning) in recent.iter().filter(|(at, _)| !is_object || *at < sentence) {
                 let fits = kind_of(meaning).is_some_and(|kind| kinds.contains(&kind));

@@ -4,6 +4,7 @@
 use super::merge::is_territory;
 use super::{Reading, Span};
 use crate::actors::registry::Registry;
+use crate::actors::word_list::WordList;
 use crate::text::fold_value;
 
 /// How far behind a name the rest of a dateline may reach.
@@ -20,7 +21,7 @@ const MONTHS: &str = " jan january janvier januar enero gennaio janeiro januari 
     decembre dez dezember diciembre dicembre dezembro ";
 
 /// Small words before a date or in it: `Paris, le 3 mai 2019`.
-const OF_DATES: [&str; 5] = ["le", "den", "de", "of", "the"];
+static OF_DATES: WordList = WordList::of(&["le", "den", "de", "of", "the"]);
 
 /// What a date says.
 struct Said {
@@ -111,7 +112,7 @@ fn date_of(piece: &str) -> Option<Said> {
         let (number, ending) = word.split_at(digits);
         match digits {
             0 if is_month(word) && !has_month => has_month = true,
-            0 if OF_DATES.contains(&word) => {}
+            0 if OF_DATES.contains(word) => {}
             1 | 2 if !has_day && matches!(ending, "" | "st" | "nd" | "rd" | "th" | "er") => has_day = true,
             4 if !has_year
                 && ending.is_empty()

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::forms::is_listed;
 use super::{Meaning, Reading, Span};
+use crate::actors::word_list::WordList;
 use crate::actors::words::Word;
 use crate::article::{ActorKind, MentionRule};
 
@@ -47,9 +47,11 @@ pub(super) fn resolve(reading: &Reading<'_>, spans: &mut [Span]) {
 
 /// The words of a name without the first, where the last says what kind of body it is.
 fn rest_of(text: &str, own: &[Word]) -> Option<Vec<u64>> {
-    const BODIES: &str = " agency association authority board bureau centre center chamber club commission committee company confederation \
-        corporation council department federation foundation institute network office service society syndicate union university ";
-    let last = own.last().filter(|last| is_listed(BODIES, last.of(text)));
+    static BODIES: WordList = WordList::spaced(
+        " agency association authority board bureau centre center chamber club commission committee company confederation \
+        corporation council department federation foundation institute network office service society syndicate union university ",
+    );
+    let last = own.last().filter(|last| BODIES.contains_in_any_case(last.of(text)));
     last.map(|_| own[1..].iter().map(|word| word.hash).collect())
 }
 

@@ -6,11 +6,12 @@ use super::{Reading, Span};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::names::NameKind;
 use crate::actors::registry::Registry;
+use crate::actors::word_list::WordList;
 use crate::actors::words::Gap;
 use crate::article::ActorKind;
 
 /// What a family name in Arabic begins with.
-const ARTICLES: [&str; 8] = ["al", "el", "ul", "ad", "an", "ar", "as", "ash"];
+static ARTICLES: WordList = WordList::of(&["al", "el", "ul", "ad", "an", "ar", "as", "ash"]);
 
 /// Joins such names of a part; spans are in order.
 pub(super) fn join(reading: &Reading<'_>, registry: &Registry, number: usize, own: &mut Vec<Span>) {
@@ -26,7 +27,7 @@ pub(super) fn join(reading: &Reading<'_>, registry: &Registry, number: usize, ow
         let begins_so = part
             .words
             .get(behind.first)
-            .is_some_and(|word| word.gap == Gap::Space && !word.begins_sentence && ARTICLES.contains(&word.of(part.text)));
+            .is_some_and(|word| word.gap == Gap::Space && !word.begins_sentence && ARTICLES.contains(word.of(part.text)));
         let are_one = before.end == behind.first && begins_so && are_persons(before) && are_persons(behind);
         // Who is named so in full is known by one name.
         let bears = |option: &Pattern| before.options.iter().any(|other| other.target == option.target);

@@ -1,23 +1,24 @@
 //! Tells by the rank behind it that a service is the United States': `said Army Col. Jane Doe` of a text on Iraq.
 
 use super::{Part, Span};
-use crate::actors::words::{Capitals, Gap, is_listed};
+use crate::actors::word_list::WordList;
+use crate::actors::words::{Capitals, Gap};
 
 /// Services that stand right before the rank of an officer.
-const SERVICES: [&str; 4] = ["Army", "Navy", "Air Force", "Coast Guard"];
+static SERVICES: WordList = WordList::of(&["Army", "Navy", "Air Force", "Coast Guard"]);
 
 /// Ranks as Americans shorten them; others write them whole, without a stop, or behind `of the army`.
-const RANKS: &str = " Gen Lt Col Maj Capt Cmdr Adm Sgt Spc Pfc Cpl Brig Pvt Ens ";
+static RANKS: WordList = WordList::spaced(" Gen Lt Col Maj Capt Cmdr Adm Sgt Spc Pfc Cpl Brig Pvt Ens ");
 
 /// What may stand before a rank: `Vice Adm.`, `Staff Sgt.`, `1st Lt.`
-const BEFORE_RANKS: &str = " Vice Rear Staff Master Tech 1st 2nd First Second ";
+static BEFORE_RANKS: WordList = WordList::spaced(" Vice Rear Staff Master Tech 1st 2nd First Second ");
 
 /// States whose forces write ranks so too, and whose texts mean their own.
 pub(super) const OTHERS: [&str; 2] = ["LR", "PH"];
 
 /// The state whose service a span is by the rank behind it, unless the text says of another that it is its.
 pub(super) fn country_by_rank(part: &Part<'_>, span: &Span) -> Option<&'static str> {
-    if part.in_capitals[span.first] || !SERVICES.contains(&&part.text[part.bytes_of(span.first..span.end)]) {
+    if part.in_capitals[span.first] || !SERVICES.contains(&part.text[part.bytes_of(span.first..span.end)]) {
         return None;
     }
     let follows = |place: usize| {
@@ -28,10 +29,10 @@ pub(super) fn country_by_rank(part: &Part<'_>, span: &Span) -> Option<&'static s
     let first = follows(span.end)?;
     // `Navy Petty Officer 2nd Class Jane Doe`
     let is_petty = first == "Petty" && follows(span.end + 1) == Some("Officer");
-    let rank = span.end + usize::from(is_listed(BEFORE_RANKS, first));
+    let rank = span.end + usize::from(BEFORE_RANKS.contains(first));
     // Behind the stop of a rank a sentence may seem to begin.
     let is_name = part.words.get(rank + 1).is_some_and(|name| name.capitals != Capitals::None);
-    let is_short = follows(rank).is_some_and(|word| is_listed(RANKS, word)) && has_stop(rank) && is_name;
+    let is_short = follows(rank).is_some_and(|word| RANKS.contains(word)) && has_stop(rank) && is_name;
     (is_petty || is_short).then_some("US")
 }
 

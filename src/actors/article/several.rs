@@ -7,11 +7,12 @@ use super::merge::is_territory;
 use super::{Part, Span};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::registry::{Registry, lesser_named};
+use crate::actors::word_list::WordList;
 use crate::actors::words::Gap;
 use crate::article::ActorKind;
 
 /// What agencies and broadcasters call their offices and programmes by: `Fox Sports`, `Reuters Africa`.
-const OFFICES: [&str; 22] = [
+static OFFICES: WordList = WordList::of(&[
     "africa",
     "america",
     "asia",
@@ -34,7 +35,7 @@ const OFFICES: [&str; 22] = [
     "usa",
     "video",
     "world",
-];
+]);
 
 /// Whether a name is that of a region, or those of bodies the registry knows, which are meant one by one: `UN-African Union`.
 pub(super) fn are_several(
@@ -50,11 +51,11 @@ pub(super) fn are_several(
 /// `Antioquia Department` is where the town of that name lies.
 fn is_region(part: &Part<'_>, registry: &Registry, words: &Range<usize>, overlap: &[usize], own: &[Span]) -> bool {
     // There departments are offices.
-    const OFFICES_THERE: [&str; 6] = ["US", "GB", "AU", "CA", "IN", "ZA"];
+    static OFFICES_THERE: WordList = WordList::of(&["US", "GB", "AU", "CA", "IN", "ZA"]);
     let [place] = overlap else { return false };
     let place = &own[*place];
     let is_place = |option: &Pattern| match option.target {
-        Target::Place(place) => !OFFICES_THERE.contains(&registry.places()[place as usize].country),
+        Target::Place(place) => !OFFICES_THERE.contains(registry.places()[place as usize].country),
         _ => false,
     };
     place.end + 1 == words.end
@@ -113,7 +114,7 @@ pub(super) fn is_office_of_medium(
     };
     let is_office = |place: usize| {
         let written = part.words[place].of(part.text).to_lowercase();
-        part.words[place].gap == Gap::Space && (is_place(place) || OFFICES.contains(&written.as_str()))
+        part.words[place].gap == Gap::Space && (is_place(place) || OFFICES.contains(written.as_str()))
     };
     let is_one = span.first == words.start
         && span.end < words.end

@@ -2,30 +2,35 @@
 
 use rustc_hash::FxHashSet;
 
-use super::forms::is_listed;
 use super::{Meaning, Part, Reading, Span};
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, Word};
 
 /// What owners and navies set before the name of a ship.
-const PREFIXES: &str = " ARA BAP BRP HDMS HMAS HMCS HMNZS HMS HNLMS KRI MV RMS ROKS TCG USCGC USNS USS ";
+static PREFIXES: WordList =
+    WordList::spaced(" ARA BAP BRP HDMS HMAS HMCS HMNZS HMS HNLMS KRI MV RMS ROKS TCG USCGC USNS USS ");
 
 /// Those that are other letters too: `SS Lazio`.
-const DOUBTFUL_PREFIXES: &str = " INS MS MT SS ";
+static DOUBTFUL_PREFIXES: WordList = WordList::spaced(" INS MS MT SS ");
 
 /// Vessels, as they stand before the name of one.
-const VESSELS: &str = " barge bulker catamaran corvette cutter destroyer dhow ferry freighter frigate gunboat liner minesweeper sailboat \
-    schooner ship steamer submarine supertanker tanker trawler tugboat vessel warship yacht ";
+static VESSELS: WordList = WordList::spaced(
+    " barge bulker catamaran corvette cutter destroyer dhow ferry freighter frigate gunboat liner minesweeper sailboat \
+    schooner ship steamer submarine supertanker tanker trawler tugboat vessel warship yacht ",
+);
 
 /// What stands behind the name of a ship and not behind that of whoever did something with one: `the tanker Iran seized`.
-const BEHIND: &str =
-    " in off near with which that who whose and as sank sinks sinking capsized capsizes foundered sailed docked ran ";
+static BEHIND: WordList = WordList::spaced(
+    " in off near with which that who whose and as sank sinks sinking capsized capsizes foundered sailed docked ran ",
+);
 
 /// What a ship does and no state or town.
-const DEEDS: &str = " sank capsized foundered keeled sailed docked berthed anchored ";
+static DEEDS: WordList = WordList::spaced(" sank capsized foundered keeled sailed docked berthed anchored ");
 
 /// What lies where ships lie and has an article of its own.
-const WITH_ARTICLE: &str =
-    " bahamas comoros congo gambia ivory lebanon maldives netherlands philippines seychelles sudan ukraine vatican yemen ";
+static WITH_ARTICLE: WordList = WordList::spaced(
+    " bahamas comoros congo gambia ivory lebanon maldives netherlands philippines seychelles sudan ukraine vatican yemen ",
+);
 
 /// Makes nobody of a name that a ship bears.
 pub(super) fn resolve(reading: &Reading<'_>, spans: &mut [Span]) {
@@ -62,24 +67,25 @@ fn is_ship(part: &Part<'_>, span: &Span) -> bool {
     let Some(before) = before(part, span.first) else { return false };
     let written = before.of(part.text);
     if before.capitals == Capitals::All
-        && (is_listed(PREFIXES, written) || is_listed(DOUBTFUL_PREFIXES, written) && is_behind_article(part, span.first - 1))
+        && (PREFIXES.contains_in_any_case(written)
+            || DOUBTFUL_PREFIXES.contains_in_any_case(written) && is_behind_article(part, span.first - 1))
     {
         return true;
     }
     let next = part.words.get(span.end);
     let goes_on = next.filter(|next| next.gap == Gap::Space && !next.begins_sentence);
     // The shortest of them has four letters, most words that stand there have fewer.
-    if written.len() > 3 && is_listed(VESSELS, written) {
+    if written.len() > 3 && VESSELS.contains_in_any_case(written) {
         let is_one = span.first.checked_sub(1).is_some_and(|vessel| {
             let before = vessel.checked_sub(1).map(|place| part.words[place].of(part.text));
             before.is_some_and(|before| !matches!(before, "a" | "an" | "any" | "no"))
         });
         let is_over = next.is_none_or(|next| next.begins_sentence || matches!(next.gap, Gap::Comma | Gap::Other));
-        return is_one && (is_over || goes_on.is_some_and(|next| is_listed(BEHIND, next.of(part.text))));
+        return is_one && (is_over || goes_on.is_some_and(|next| BEHIND.contains_in_any_case(next.of(part.text))));
     }
     is_behind_article(part, span.first)
         && goes_with_article(part, span)
-        && goes_on.is_some_and(|next| is_listed(DEEDS, next.of(part.text)))
+        && goes_on.is_some_and(|next| DEEDS.contains_in_any_case(next.of(part.text)))
 }
 
 fn is_behind_article(part: &Part<'_>, first: usize) -> bool {
@@ -89,7 +95,7 @@ fn is_behind_article(part: &Part<'_>, first: usize) -> bool {
 /// Whether it says something that a name of one word stands behind an article.
 fn goes_with_article(part: &Part<'_>, span: &Span) -> bool {
     let word = part.words[span.first].of(part.text);
-    span.end - span.first == 1 && !word.ends_with('s') && !is_listed(WITH_ARTICLE, &word.to_lowercase())
+    span.end - span.first == 1 && !word.ends_with('s') && !WITH_ARTICLE.contains_in_any_case(word)
 }
 
 fn before<'p>(part: &'p Part<'_>, first: usize) -> Option<&'p Word> {

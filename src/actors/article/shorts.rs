@@ -8,16 +8,17 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::again::stands_alone;
 use super::beginnings::Beginnings;
-use super::forms::{ends_in_form, is_form, is_listed};
+use super::forms::{ends_in_form, is_form};
 use super::sexes;
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::Registry;
 use crate::actors::titles::is_title;
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, Word, hash_of};
 use crate::article::{ActorId, ActorKind, MentionRule};
 
 /// Ends of names that say that it is a business and not which form.
-const GROUPS: &str = " group holdings holding ";
+static GROUPS: WordList = WordList::spaced(" group holdings holding ");
 
 /// Ends of names that say what a business does.
 const TRADES: &str = " mining promotions airlines airways motors energy oil gas petroleum steel foods media entertainment pharmaceuticals \
@@ -34,14 +35,17 @@ const COMMON: &str = " american national general first united international roya
     credit banco banque compagnie societe corporacion empresa ";
 
 /// What stands before the name of a firm, which is called by it alone too.
-const LEADS: &str = " grupo groupe gruppo banco banca banque bank ";
+static LEADS: WordList = WordList::spaced(" grupo groupe gruppo banco banca banque bank ");
 
 /// Words of parties that others share, or that say what their members are and not what they are called.
-const PERSUASIONS: &str = " labour labor democratic liberal popular green peasant peasants workers people's people national radical freedom \
-    independence unity peace justice progress civic reform agrarian country farmers christian social islamic ";
+static PERSUASIONS: WordList = WordList::spaced(
+    " labour labor democratic liberal popular green peasant peasants workers people's people national radical freedom \
+    independence unity peace justice progress civic reform agrarian country farmers christian social islamic ",
+);
 
 /// Verbs and nouns that only the business has beside a name it shares with a person: `Saatchi shares`.
-const OWNED: [&str; 8] = ["shares", "stock", "shareholders", "plc", "earnings", "profits", "subsidiary", "units"];
+static OWNED: WordList =
+    WordList::of(&["shares", "stock", "shareholders", "plc", "earnings", "profits", "subsidiary", "units"]);
 
 /// Lets shorter names of an organisation stand for the longest that was named first, and adds those that nobody saw.
 pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Span>) {
@@ -68,7 +72,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
             core = own.len();
         }
         // `Grupo Carso` and `Bank Summa` are Carso and Summa.
-        let is_led = own.len() == 2 && is_listed(LEADS, own[0].of(part.text)) && is_uncommon(&own[1]);
+        let is_led = own.len() == 2 && LEADS.contains_in_any_case(own[0].of(part.text)) && is_uncommon(&own[1]);
         let is_short = core < own.len() || is_known && is_uncommon(&own[0]) || is_led;
         // What has no shorter name is looked for as a whole: the tagger may have seen it once only. Its words have to say what it is.
         let is_sort = matches!(&span.meaning, Meaning::New(new) if new.kind != ActorKind::Organisation);
@@ -160,7 +164,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
             let next = part.words.get(span.end).map_or("", |next| next.of(part.text));
             let person = persons.get(&new.id).copied().unwrap_or_default();
             let is_before = full.at < person && (span.part, span.first) < person;
-            !before.is_some_and(is_title) && (is_before || OWNED.contains(&next))
+            !before.is_some_and(is_title) && (is_before || OWNED.contains(next))
         };
         if !is_named_after || is_firm() {
             (span.meaning, span.rule) = (full.meaning.clone(), MentionRule::Again);
@@ -252,7 +256,10 @@ fn is_called_party(text: &str, own: &[Word]) -> bool {
     let [.., before, last] = own else { return false };
     let is_persuasion = |word: &Word| {
         let written = word.of(text);
-        is_listed(PERSUASIONS, written) || written.ends_with("ist") || written.ends_with("an") || written.ends_with("ive")
+        PERSUASIONS.contains_in_any_case(written)
+            || written.ends_with("ist")
+            || written.ends_with("an")
+            || written.ends_with("ive")
     };
     last.of(text) == "Party"
         && last.gap == Gap::Space
@@ -273,7 +280,7 @@ fn is_uncommon(word: &Word) -> bool {
 
 /// Whether a word at the beginning of a sentence is its subject, or says whose that is: `Elders said`, `Elders chairman`, `Elders's chairman`.
 fn is_subject(text: &str, words: &[Word], place: usize) -> bool {
-    const VERBS: [&str; 31] = [
+    static VERBS: WordList = WordList::of(&[
         "said",
         "says",
         "will",
@@ -305,22 +312,23 @@ fn is_subject(text: &str, words: &[Word], place: usize) -> bool {
         "president",
         "workers",
         "managers",
-    ];
+    ]);
     let next = words.get(place + 1).filter(|next| !next.begins_sentence);
-    next.is_some_and(|next| next.gap == Gap::Possessive || VERBS.contains(&next.of(text)))
+    next.is_some_and(|next| next.gap == Gap::Possessive || VERBS.contains(next.of(text)))
 }
 
 /// Whether a state or town of the name is meant: `the State of Jalvania`, `the Jalvania government`.
 fn is_territory(text: &str, words: &[Word], place: usize) -> bool {
-    const BEHIND: [&str; 8] = ["state", "government", "province", "region", "police", "governor", "city", "authorities"];
+    static BEHIND: WordList =
+        WordList::of(&["state", "government", "province", "region", "police", "governor", "city", "authorities"]);
     let next = words.get(place + 1).filter(|next| next.gap == Gap::Space && !next.begins_sentence);
     let is_of = place > 1 && words[place].gap == Gap::Space && words[place - 1].of(text) == "of";
     let is_before = is_of && words[place - 1].gap == Gap::Space && words[place - 2].capitals == Capitals::First;
-    is_before || next.is_some_and(|next| BEHIND.contains(&next.of(text)))
+    is_before || next.is_some_and(|next| BEHIND.contains(next.of(text)))
 }
 
 fn is_form_or_group(text: &str, word: &Word) -> bool {
-    is_form(text, word) || is_listed(GROUPS, word.of(text)) || word.of(text) == "Party"
+    is_form(text, word) || GROUPS.contains_in_any_case(word.of(text)) || word.of(text) == "Party"
 }
 
 fn is_trade(word: &Word) -> bool {

@@ -2,6 +2,7 @@
 //! Spanish initials as the`.
 
 use super::{Part, Span};
+use crate::actors::word_list::WordList;
 use crate::actors::words::Capitals;
 
 /// How strongly some words say that a name follows which somebody bears besides.
@@ -127,7 +128,7 @@ fn begins_sign(rest: &[&str]) -> bool {
 
 /// `ELN` behind `the National Liberation Army, known by its Spanish initials as the`: letters that stand for words of another language.
 pub(super) fn letters_behind(part: &Part<'_>, span: &Span) -> Option<u64> {
-    const LETTERS: [&str; 5] = ["initials", "acronym", "abbreviation", "letters", "acronyms"];
+    static LETTERS: WordList = WordList::of(&["initials", "acronym", "abbreviation", "letters", "acronyms"]);
     let words = &part.words;
     let behind = words.get(span.end).filter(|behind| !behind.begins_sentence && behind.capitals == Capitals::None)?;
     let known = span.end + usize::from(matches!(behind.of(part.text), "better" | "also" | "which" | "commonly" | "widely"));
@@ -137,7 +138,7 @@ pub(super) fn letters_behind(part: &Part<'_>, span: &Span) -> Option<u64> {
     }
     let letters = match written(known + 1) {
         "by" if matches!(written(known + 2), "its" | "the" | "their") => {
-            let noun = (known + 3..known + 5).find(|place| LETTERS.contains(&written(*place)))?;
+            let noun = (known + 3..known + 5).find(|place| LETTERS.contains(written(*place)))?;
             noun + 1
         }
         "in" if written(known + 3) == "as" => known + 3,

@@ -1,18 +1,18 @@
 //! Turns words that the tagger or a rule took for a name into a span of somebody whom no registry knows.
 
 use super::again::is_office;
-use super::forms::is_listed;
 use super::labels::{name_written, title_case, without_nickname};
 use super::{Meaning, NewActor, Reading, Span};
 use crate::actors::names::NameKind;
 use crate::actors::registry::{kind_of_found, lesser_named};
 use crate::actors::titles::is_title;
+use crate::actors::word_list::WordList;
 use crate::actors::words::Gap;
 use crate::article::{ActorId, ActorKind, MentionRule};
 use crate::text::fold_value;
 
 /// What the names of offices end in.
-const OFFICES: [&str; 22] = [
+static OFFICES: WordList = WordList::of(&[
     "advisor",
     "adviser",
     "secretary",
@@ -35,10 +35,10 @@ const OFFICES: [&str; 22] = [
     "spokesman",
     "spokeswoman",
     "director",
-];
+]);
 
 /// What is said of somebody before the name.
-const IN_WHAT_STATE: [&str; 14] = [
+static IN_WHAT_STATE: WordList = WordList::of(&[
     "Jailed",
     "Ousted",
     "Exiled",
@@ -53,16 +53,18 @@ const IN_WHAT_STATE: [&str; 14] = [
     "Beleaguered",
     "Outlawed",
     "Arrested",
-];
+]);
 
 /// What is left when a people or a day is taken from a name: `the Rwandan Genocide`, `Easter Mass`.
-const OCCASIONS: [&str; 6] = ["Genocide", "Massacre", "Mass", "Holocaust", "Shuttle", "Spring"];
+static OCCASIONS: WordList = WordList::of(&["Genocide", "Massacre", "Mass", "Holocaust", "Shuttle", "Spring"]);
 
 /// What the names of houses and associations begin with in other languages, and no person's.
-const HEADS: &str = " istituto instituto institut grupo groupe gruppo gruppe banco banca banque compagnie compania companhia compagnia \
+static HEADS: WordList = WordList::spaced(
+    " istituto instituto institut grupo groupe gruppo gruppe banco banca banque compagnie compania companhia compagnia \
     societe sociedad sociedade societa empresa fundacion fundacao fondation fondazione stiftung universidad universidade universite \
     universita partido movimiento movimento sindicato syndicat confederacion federacion asociacion associacao associazione cooperativa \
-    laboratorios laboratoires editorial constructora construtora ";
+    laboratorios laboratoires editorial constructora construtora ",
+);
 
 /// A span for somebody no registry knows.
 pub(super) fn new_span(
@@ -89,24 +91,24 @@ pub(super) fn new_span(
     }
     // `Jailed Ostra Centre head`, at the beginning of a sentence
     let is_state_of =
-        |place: usize| text.words[place].begins_sentence && IN_WHAT_STATE.contains(&text.words[place].of(text.text));
+        |place: usize| text.words[place].begins_sentence && IN_WHAT_STATE.contains(text.words[place].of(text.text));
     if words.len() > 2 && is_state_of(words.start) {
         words.start += 1;
     }
-    let is_no_person = |written: &str| is_title(written) || OCCASIONS.contains(&written);
+    let is_no_person = |written: &str| is_title(written) || OCCASIONS.contains(written);
     if kind == NameKind::Person && words.len() == 1 && is_no_person(text.words[words.start].of(text.text)) {
         return None;
     }
     // `National Security Advisor` is an office and `Most Valuable Player` an honour.
     let last = words.clone().last().map(|place| fold_value(text.words[place].of(text.text)));
-    if kind == NameKind::Organisation && last.is_some_and(|last| OFFICES.contains(&last.as_str())) {
+    if kind == NameKind::Organisation && last.is_some_and(|last| OFFICES.contains(last.as_str())) {
         return None;
     }
     if words.is_empty() {
         return None;
     }
     // `Istituto Bressani`
-    let is_headed = words.len() > 1 && is_listed(HEADS, &fold_value(text.words[words.start].of(text.text)));
+    let is_headed = words.len() > 1 && HEADS.contains_folded(text.words[words.start].of(text.text));
     let kind = if kind == NameKind::Person && is_headed { NameKind::Organisation } else { kind };
     let written = name_written(&text.text[text.bytes_of(words.clone())]);
     let written = if kind == NameKind::Person { without_nickname(&written) } else { written };

@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::forms::is_listed;
 use super::labels::title_case;
 use super::merge::{country_of, is_state, is_territory};
 use super::sexes;
@@ -14,11 +13,12 @@ use super::{Meaning, Part, Reading, Span};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::names::NameKind;
 use crate::actors::registry::{NameForm, Registry};
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, Word, hash_of};
 use crate::article::{ActorId, ActorKind};
 
 /// Small words inside of the names of clubs: `Deportivo de La Coruna`.
-const JOINTS: [&str; 8] = ["de", "la", "del", "da", "do", "of", "and", "den"];
+static JOINTS: WordList = WordList::of(&["de", "la", "del", "da", "do", "of", "and", "den"]);
 
 /// Words with a capital that begin or end no name of a club: days, months, what stands over or under a table.
 const NEVER: &str = "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september \
@@ -27,7 +27,7 @@ const NEVER: &str = "monday tuesday wednesday thursday friday saturday sunday ja
     overs played tabulate w l t d pct gb pf pa pts gf ga first second third day week over point points ";
 
 /// What stands between the sides of a fixture.
-const AGAINST: [&str; 6] = ["at", "v", "vs", "AT", "V", "VS"];
+static AGAINST: WordList = WordList::of(&["at", "v", "vs", "AT", "V", "VS"]);
 
 /// How many words the name of a club has at most.
 const MOST_WORDS: usize = 5;
@@ -90,16 +90,18 @@ pub(super) fn spread(reading: &Reading<'_>, registry: &Registry, number: usize, 
 
 /// Whether a word before a name says that a place is meant.
 pub(super) fn is_behind_where(part: &Part<'_>, first: usize) -> bool {
-    const WHERE: &str = " in near outside around within leave left reach visit between through via ";
-    const WHITHER: &str = " to from ";
+    static WHERE: WordList = WordList::spaced(" in near outside around within leave left reach visit between through via ");
+    static WHITHER: WordList = WordList::spaced(" to from ");
     // `lost to Lyon`, `a transfer from Barcelona`
-    const OF_CLUBS: &str = " lost lose loses losing loss sold transfer transferred move moved defeat defeats signed bought joined return \
-        returned pass loan sale win next switch switched ";
+    static OF_CLUBS: WordList = WordList::spaced(
+        " lost lose loses losing loss sold transfer transferred move moved defeat defeats signed bought joined return \
+        returned pass loan sale win next switch switched ",
+    );
     let written = |place: usize| part.words[place].of(part.text);
-    let is_one = |list: &str, place: usize| is_listed(list, written(place));
+    let is_one = |list: &WordList, place: usize| list.contains_in_any_case(written(place));
     match first.checked_sub(1) {
-        Some(before) if is_one(WHITHER, before) => !before.checked_sub(1).is_some_and(|place| is_one(OF_CLUBS, place)),
-        Some(before) => is_one(WHERE, before),
+        Some(before) if is_one(&WHITHER, before) => !before.checked_sub(1).is_some_and(|place| is_one(&OF_CLUBS, place)),
+        Some(before) => is_one(&WHERE, before),
         None => false,
     }
 }
@@ -208,7 +210,7 @@ fn cells_in(part: &Part<'_>, registry: &Registry, own: &[Span], speaks_of_sport:
             continue;
         }
         let Some(name) = name_at(part, first) else { continue };
-        let is_in_table = |word: &Word| word.capitals == Capitals::Digit || AGAINST.contains(&word.of(part.text));
+        let is_in_table = |word: &Word| word.capitals == Capitals::Digit || AGAINST.contains(word.of(part.text));
         let scored = behind_origin(part, name.end);
         if !part.words.get(scored).is_some_and(is_in_table) {
             continue;
@@ -366,7 +368,7 @@ fn name_at(part: &Part<'_>, first: usize) -> Option<Range<usize>> {
     let known = part.candidates.binary_search_by_key(&first, |candidate| candidate.first);
     let mut end = known.map_or(first + 1, |place| part.candidates[place].end);
     while end < part.words.len() && end - first < MOST_WORDS && follows(part, end) && !is_never(part, end) {
-        let is_joint = JOINTS.contains(&part.words[end].of(part.text));
+        let is_joint = JOINTS.contains(part.words[end].of(part.text));
         if is_capital(part, end) && !matches!(part.words[end].of(part.text), "AT" | "At" | "V" | "VS") {
             end += 1;
         } else if is_joint && end + 1 < part.words.len() && follows(part, end + 1) && is_capital(part, end + 1) {
@@ -460,7 +462,7 @@ fn columns_behind(part: &Part<'_>, first: usize) -> usize {
 
 /// The other side of a fixture: `Detroit at Dallas`.
 fn opponent_behind(part: &Part<'_>, name: &Range<usize>) -> Option<Range<usize>> {
-    let joint = part.words.get(name.end).filter(|word| AGAINST.contains(&word.of(part.text)))?;
+    let joint = part.words.get(name.end).filter(|word| AGAINST.contains(word.of(part.text)))?;
     if !follows(part, name.end) || joint.gap != Gap::Space || name.end + 1 >= part.words.len() {
         return None;
     }

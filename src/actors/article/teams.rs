@@ -5,13 +5,13 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::forms::is_listed;
 use super::somebody::new_span;
 use super::tables::is_behind_where;
 use super::{Meaning, Part, Reading, Span};
 use crate::actors::names::{HashBits, NameKind, short};
 use crate::actors::registry::{NameForm, Registry};
 use crate::actors::sense::sense_in;
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, Word, hash_of};
 use crate::article::{ActorKind, Sense};
 
@@ -34,8 +34,10 @@ const DEEDS: &str = "beat beats beating defeat defeated defeats held hold holds 
     collapsed reached reach need needed took take finished against eliminated batted declared chasing routed trounced upset";
 
 /// What stands before a side that lost or was lost to, and before no place.
-const BEATEN: &str = " beat beats beating defeat defeated defeats edged thrashed hammered crushed routed trounced stunned upset lost loss \
-    losing win victory ";
+static BEATEN: WordList = WordList::spaced(
+    " beat beats beating defeat defeated defeats edged thrashed hammered crushed routed trounced stunned upset lost loss \
+    losing win victory ",
+);
 
 /// Words by which a sentence of a report speaks of the state after all.
 const STATES: &str = "government governments minister ministers ministry president parliament army troops soldiers police embassy ambassador \
@@ -151,7 +153,7 @@ fn make_clubs(reading: &Reading<'_>, registry: &Registry, spans: &mut [Span]) {
         let behind = part.words.get(span.end).filter(|word| !word.begins_sentence && word.gap == Gap::Space);
         let before = (sentence.start..span.first).rev().map(|place| part.words[place].of(part.text));
         let before = before.skip_while(|word| JOINTS.contains(word)).take(1);
-        let is_beaten = before.into_iter().any(|word| is_listed(BEATEN, word));
+        let is_beaten = before.into_iter().any(|word| BEATEN.contains_in_any_case(word));
         if !is_beaten && !behind.is_some_and(|word| deeds.contains(&word.hash)) {
             continue;
         }
@@ -183,23 +185,24 @@ fn has_score(part: &Part<'_>, sentence: &std::ops::Range<usize>) -> bool {
 
 /// Whether a side's innings follow: `were all out for 186`, `declared at 412 for seven`, `reached 90 for two`, `are 211-4`.
 fn is_at_bat(part: &Part<'_>, end: usize) -> bool {
-    const VERBS: &str = " were was are is had reached made closed declared slumped collapsed recovered resumed finished ";
+    static VERBS: WordList =
+        WordList::spaced(" were was are is had reached made closed declared slumped collapsed recovered resumed finished ");
     let word = |place: usize| part.words.get(place).filter(|word| word.gap == Gap::Space && !word.begins_sentence);
     let written = |place: usize| word(place).map_or("", |word| word.of(part.text));
-    if !is_listed(VERBS, written(end)) {
+    if !VERBS.contains_in_any_case(written(end)) {
         return false;
     }
     if written(end + 1) == "all" {
         return written(end + 2) == "out" && matches!(written(end + 3), "for" | "in" | "at");
     }
-    const WICKETS: &str = " none one two three four five six seven eight nine ";
+    static WICKETS: WordList = WordList::spaced(" none one two three four five six seven eight nine ");
     let first = end + 1 + usize::from(matches!(written(end + 1), "at" | "on" | "to"));
     let runs = word(first).is_some_and(|word| word.capitals == Capitals::Digit && word.end - word.start <= 3);
     let lost = written(first + 2);
     // `was 300 for two days` counts other things.
     let is_alone = word(first + 3)
         .is_none_or(|word| matches!(word.of(part.text), "at" | "in" | "when" | "after" | "on" | "and" | "before"));
-    runs && written(first + 1) == "for" && is_listed(WICKETS, lost) && is_alone
+    runs && written(first + 1) == "for" && WICKETS.contains_in_any_case(lost) && is_alone
 }
 
 /// Whether two numbers can be what two sides scored, and not years or pages: `2-0`, `101-99`.

@@ -3,25 +3,28 @@
 
 use std::ops::Range;
 
-use super::forms::{is_form, is_listed};
+use super::forms::is_form;
 use super::labels::name_written;
 use super::merge::{country_of, is_state};
 use super::{Meaning, NewActor, Part, Reading, Span};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::registry::{NameForm, Registry};
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, Word};
 use crate::article::{ActorId, ActorKind, MentionRule};
 use crate::text::fold_value;
 
 /// Last words of units of companies, besides the names of states.
-const OF_COMPANIES: &str = " africa asia europe america americas international retail trading shipping logistics foundation airlines \
+static OF_COMPANIES: WordList = WordList::spaced(
+    " africa asia europe america americas international retail trading shipping logistics foundation airlines \
     airways capital insurance finance ventures energy petroleum exploration chemicals pharmaceuticals pharma aerospace defence defense \
     studios pictures records publishing mobile telecom power renewables marine mining steel cement foods properties bank cargo technik \
     stahl freight leasing reinsurance aviation solar nuclear mobility brasil espana italia deutschland polska norge sverige danmark suisse \
-    schweiz osterreich nederland belgique turkiye peru colombia ";
+    schweiz osterreich nederland belgique turkiye peru colombia ",
+);
 
 /// The last two words of others.
-const OF_COMPANIES_BY_TWO: [&str; 10] = [
+static OF_COMPANIES_BY_TWO: WordList = WordList::of(&[
     "asset management",
     "investment management",
     "wealth management",
@@ -32,16 +35,17 @@ const OF_COMPANIES_BY_TWO: [&str; 10] = [
     "consumer finance",
     "life insurance",
     "general insurance",
-];
+]);
 
 /// What joins a company and the state of a unit: `Walmart de Mexico`.
-const LINKS: [&str; 3] = ["de", "do", "del"];
+static LINKS: WordList = WordList::of(&["de", "do", "del"]);
 
 /// Last words of units of parties and movements.
-const OF_PARTIES: &str = " league youth wing women students foundation veterans committee council ";
+static OF_PARTIES: WordList = WordList::spaced(" league youth wing women students foundation veterans committee council ");
 
 /// What may stand before the last word of the name of such a unit: `Youth League`, `Women's League`.
-const BEFORE_LAST: &str = " youth women women's student students veterans workers central national executive ";
+static BEFORE_LAST: WordList =
+    WordList::spaced(" youth women women's student students veterans workers central national executive ");
 
 /// How many words a unit has behind the name of whom it belongs to.
 const MOST_WORDS: usize = 3;
@@ -125,24 +129,24 @@ fn tail_behind(page: &Part<'_>, first: usize) -> Range<usize> {
 
 /// Whether a small word between spaces joins the names before and behind it.
 fn is_link(page: &Part<'_>, place: usize) -> bool {
-    let is_one = |word: &Word| word.gap == Gap::Space && !word.begins_sentence && LINKS.contains(&word.of(page.text));
+    let is_one = |word: &Word| word.gap == Gap::Space && !word.begins_sentence && LINKS.contains(word.of(page.text));
     page.words.get(place).is_some_and(is_one)
 }
 
 fn is_unit(page: &Part<'_>, kind: ActorKind, tail: &Range<usize>, is_state: bool) -> bool {
     let last = page.words[tail.end - 1].of(page.text);
-    let is_before_last = |place: usize| is_listed(BEFORE_LAST, page.words[place].of(page.text));
+    let is_before_last = |place: usize| BEFORE_LAST.contains_in_any_case(page.words[place].of(page.text));
     match kind {
         ActorKind::Company => {
             let is_formless = !tail.clone().any(|place| is_form(page.text, &page.words[place]));
             let by_two = || {
                 let written = page.words[tail.clone()].iter().map(|word| fold_value(word.of(page.text)));
-                OF_COMPANIES_BY_TWO.contains(&written.collect::<Vec<_>>().join(" ").as_str())
+                OF_COMPANIES_BY_TWO.contains(written.collect::<Vec<_>>().join(" ").as_str())
             };
-            let is_one = tail.len() == 1 && (is_state || is_listed(OF_COMPANIES, &fold_value(last)));
+            let is_one = tail.len() == 1 && (is_state || OF_COMPANIES.contains_folded(last));
             is_formless && (is_one || tail.len() == 2 && by_two())
         }
-        _ => is_listed(OF_PARTIES, last) && (tail.start..tail.end - 1).all(is_before_last),
+        _ => OF_PARTIES.contains_in_any_case(last) && (tail.start..tail.end - 1).all(is_before_last),
     }
 }
 

@@ -5,6 +5,7 @@ use super::speakers;
 use super::wire;
 use crate::actors::names::{FoundName, NameKind};
 use crate::actors::titles::is_title;
+use crate::actors::word_list::WordList;
 
 /// Longer names are two.
 const LONGEST_NAME_BYTES: usize = 120;
@@ -39,16 +40,19 @@ pub(super) fn usable(text: &str, mut names: Vec<FoundName>) -> Vec<FoundName> {
 /// Ships, operations and titles by themselves, which the tagger takes for persons and organisations.
 fn is_nobody(written: &str) -> bool {
     // Letters of things, which some bodies bear too: the registry looks after these.
-    const THINGS: [&str; 16] =
-        ["APR", "CDT", "CNG", "CPU", "GNP", "MSP", "PDF", "PDFs", "PDT", "PIN", "PST", "RNA", "RPG", "SPF", "UTC", "DUI"];
-    const SHIPS: [&str; 11] = ["USS", "USNS", "USCGC", "HMS", "HMAS", "HMCS", "HMNZS", "RFA", "INS", "FS", "MV"];
+    static THINGS: WordList = WordList::of(&[
+        "APR", "CDT", "CNG", "CPU", "GNP", "MSP", "PDF", "PDFs", "PDT", "PIN", "PST", "RNA", "RPG", "SPF", "UTC", "DUI",
+    ]);
+    static SHIPS: WordList =
+        WordList::of(&["USS", "USNS", "USCGC", "HMS", "HMAS", "HMCS", "HMNZS", "RFA", "INS", "FS", "MV"]);
     let (first, rest) = written.split_once(' ').unwrap_or((written, ""));
     // `Army Brig`, before `Gen.`
-    const RANKS: [&str; 13] = ["Brig", "Gen", "Lt", "Col", "Maj", "Sgt", "Capt", "Adm", "Cmdr", "Spc", "Pfc", "Cpl", "Pvt"];
-    let ends_in_rank = rest.rsplit(' ').next().is_some_and(|last| RANKS.contains(&last.trim_end_matches('.')));
+    static RANKS: WordList =
+        WordList::of(&["Brig", "Gen", "Lt", "Col", "Maj", "Sgt", "Capt", "Adm", "Cmdr", "Spc", "Pfc", "Cpl", "Pvt"]);
+    let ends_in_rank = rest.rsplit(' ').next().is_some_and(|last| RANKS.contains(last.trim_end_matches('.')));
     if rest.is_empty() {
-        is_title(first) || THINGS.contains(&first)
+        is_title(first) || THINGS.contains(first)
     } else {
-        SHIPS.contains(&first) || first == "Operation" || ends_in_rank
+        SHIPS.contains(first) || first == "Operation" || ends_in_rank
     }
 }

@@ -7,6 +7,7 @@ use super::{Meaning, Reading, Span};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::registry::{NameForm, Registry};
 use crate::actors::titles::is_title;
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, hash_of};
 use crate::article::{ActorKind, Zone};
 use crate::text::fold_value;
@@ -23,7 +24,7 @@ pub(super) struct Beside {
 }
 
 /// The languages in which a people's adjective stands behind its noun.
-const ADJECTIVES_BEHIND: [&str; 8] = ["ar", "ca", "es", "fa", "fr", "it", "pt", "ro"];
+static ADJECTIVES_BEHIND: WordList = WordList::of(&["ar", "ca", "es", "fa", "fr", "it", "pt", "ro"]);
 
 /// How many small words may stand between: `Japan's opposition Social Democratic Party`.
 const REACH_WORDS: usize = 3;
@@ -65,7 +66,7 @@ fn owner_of(reading: &Reading<'_>, registry: &Registry, spans: &[Span], place: u
     let part = &reading.parts[span.part];
     let (text, words) = (part.text, &part.words);
     let is_joined = |place: usize| !words[place].begins_sentence && !matches!(words[place].gap, Gap::Comma | Gap::Other);
-    let puts_behind = reading.language.is_some_and(|language| ADJECTIVES_BEHIND.contains(&language));
+    let puts_behind = reading.language.is_some_and(|language| ADJECTIVES_BEHIND.contains(language));
     let before = spans[..place].iter().rev().take(4).find(|other| other.part == span.part && other.end <= span.first);
     if let Some(other) = before.filter(|other| {
         span.first - other.end <= REACH_WORDS

@@ -1,8 +1,10 @@
 //! Tells what news services set into and under their texts and what names nobody there: `<TX>` behind a company, the agency that closes
 //! a report.
 
+use crate::actors::word_list::WordList;
+
 /// How the agencies sign the last line of a report, in small letters.
-const AGENCIES: [&str; 24] = [
+static AGENCIES: WordList = WordList::of(&[
     "reuter",
     "reuters",
     "ap",
@@ -27,7 +29,7 @@ const AGENCIES: [&str; 24] = [
     "irna",
     "mena",
     "cp",
-];
+]);
 
 /// The longest code of an exchange that stands between angle brackets, `<BHPX.S>`.
 const LONGEST_CODE_BYTES: usize = 12;
@@ -45,7 +47,7 @@ pub(super) fn closing_of(text: &str) -> usize {
     let body = text.trim_end();
     let start = body.rfind('\n').map_or(body.len(), |line| line + 1);
     let line = body[start..].trim_matches(|mark: char| !mark.is_alphabetic()).to_lowercase();
-    if AGENCIES.contains(&line.as_str()) { start } else { text.len() }
+    if AGENCIES.contains(line.as_str()) { start } else { text.len() }
 }
 
 #[cfg(test)]

@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Word, hash_of};
 use crate::text::fold_value;
 
 /// Words before a quotation that say it is a title.
-const WORKS: [&str; 31] = [
+static WORKS: WordList = WordList::of(&[
     "thriller",
     "roman",
     "livre",
@@ -41,7 +42,7 @@ const WORKS: [&str; 31] = [
     "bestseller",
     "column",
     "podcast",
-];
+]);
 
 /// Beginnings of such words in other languages, and of those for hotels and cafés, which are called after places too; folded.
 const ELSEWHERE: &str = "roman novela libro pelicula obra serie cancion documental romance livre film chanson piece romanzo canzone spettacolo \
@@ -183,7 +184,7 @@ fn is_title(text: &str, words: &[Word], quotation: &Range<usize>) -> bool {
     let first = words.partition_point(|word| (word.start as usize) < quotation.start);
     let end = words.partition_point(|word| (word.start as usize) < quotation.end);
     let own = &words[first..end];
-    let is_work = |word: &Word| WORKS.contains(&fold_value(word.of(text)).as_str());
+    let is_work = |word: &Word| WORKS.contains_folded(word.of(text));
     let before = &words[first.saturating_sub(REACH_WORDS)..first];
     let after = &words[end..(end + REACH_WORDS).min(words.len())];
     // `the film “A summer in Italy”`: said right before it, no more is asked.

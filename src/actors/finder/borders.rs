@@ -1,9 +1,10 @@
 //! Tells where a name in a script without spaces is only a part of a longer word, or holds a part of one: `タイ` in `タイムズ`.
 
+use crate::actors::word_list::WordList;
 use crate::actors::words::Word;
 
 /// What Japanese joins in katakana to the name of a state without making another name of it.
-const JOINED: [&str; 4] = ["メディア", "チーム", "マネー", "ルート"];
+static JOINED: WordList = WordList::of(&["メディア", "チーム", "マネー", "ルート"]);
 
 /// Letters behind `海` that go with it, so that what stands before is no sea: `日本海军` is the navy of Japan.
 const BEHIND_SEA: &str = "军軍上岸域外员員关關警空底";
@@ -31,7 +32,7 @@ pub(super) fn goes_on_beyond(text: &str, words: &[Word]) -> bool {
     }
     own.ends_with(is_katakana) && behind.starts_with(is_katakana) && {
         let run = behind.find(|letter| !is_katakana(letter)).map_or(behind, |end| &behind[..end]);
-        !JOINED.contains(&run)
+        !JOINED.contains(run)
     }
 }
 

@@ -6,16 +6,19 @@
 use rustc_hash::FxHashMap;
 
 use super::Actor;
-use crate::actors::words::{hash_of, is_listed};
+use crate::actors::word_list::WordList;
+use crate::actors::words::hash_of;
 use crate::article::ActorKind;
 use crate::text::fold_value;
 
 /// States whose names are written in other letters than Latin, or were until lately.
-const OTHER_LETTERS: &str = " AE AF AM AZ BA BD BG BH BY CY DJ DZ EG ER ET GE GR IL IQ IR JO KG KW KZ LA LB LK LY MA ME MK MM MN MR NP OM PK \
-    PS QA RS RU SA SD SO SY TD TH TJ TM TN UA UZ YE YU SU ";
+static OTHER_LETTERS: WordList = WordList::spaced(
+    " AE AF AM AZ BA BD BG BH BY CY DJ DZ EG ER ET GE GR IL IQ IR JO KG KW KZ LA LB LK LY MA ME MK MM MN MR NP OM PK \
+    PS QA RS RU SA SD SO SY TD TH TJ TM TN UA UZ YE YU SU ",
+);
 
 /// Words of names that some write and some leave out.
-const PARTICLES: &str = " al el ul ad an ar as ash bin ibn ben ould ";
+static PARTICLES: WordList = WordList::spaced(" al el ul ad an ar as ash bin ibn ben ould ");
 
 /// How many letters the sound of a whole name has at least, and that of its last word.
 const LEAST_SOUNDS: usize = 7;
@@ -39,7 +42,7 @@ impl PersonsBySound {
         let mut wanted: FxHashMap<u64, u64> = FxHashMap::default();
         for (place, actor) in actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::Person) {
             let place = place as u32;
-            let is_written_otherwise = actor.country.as_deref().is_some_and(|country| is_listed(OTHER_LETTERS, country));
+            let is_written_otherwise = actor.country.as_deref().is_some_and(|country| OTHER_LETTERS.contains(country));
             let has_office = || actor.offices.iter().any(|office| office.title != "Official");
             let is_wanted = is_written_otherwise && !actor.is_hidden && (actor.leads.is_some() || has_office());
             for name in actor.names.iter().filter(|name| name.is_sure && name.language.is_none()) {
@@ -87,7 +90,7 @@ fn sounds_of(folded: &str) -> Option<(String, usize)> {
         return None;
     }
     let words = folded.split(|letter: char| !letter.is_ascii_alphanumeric());
-    let words = words.filter(|word| word.len() > 1 && !is_listed(PARTICLES, word));
+    let words = words.filter(|word| word.len() > 1 && !PARTICLES.contains(word));
     let (mut whole, mut count, mut family) = (String::with_capacity(folded.len()), 0, 0);
     for word in words {
         let from = whole.len();

@@ -1,52 +1,67 @@
 //! Tells whether the seat of a government is meant as the house or street that it is: `the fence of the White House`, `a van in Downing
 //! Street`, `rebels stormed the palace`.
 
-use crate::actors::words::{Capitals, Gap, Word, is_listed};
+use crate::actors::word_list::WordList;
+use crate::actors::words::{Capitals, Gap, Word};
 
 /// What stands before a house, and not before a government.
-const AT: &str = " in at outside near inside around behind opposite beneath beside along ";
+static AT: WordList = WordList::spaced(" in at outside near inside around behind opposite beneath beside along ");
 
 /// What somebody does who comes to a house, in the past.
-const TO: &str = " filled visited toured evacuated surrounded entered barred arrived climbed fled drove marched ";
+static TO: WordList =
+    WordList::spaced(" filled visited toured evacuated surrounded entered barred arrived climbed fled drove marched ");
 
 /// What is done to a house.
-const DONE: &str = " stormed storm storms storming bombed bombing shelled shelling burnt torched looted looting ransacked toured touring \
+static DONE: WordList = WordList::spaced(
+    " stormed storm storms storming bombed bombing shelled shelling burnt torched looted looting ransacked toured touring \
     guarded guarding picketed picketing rebuilt restored renovated redecorated repainted ringed encircled overran vacated vacates \
-    vacating reopened circled ";
+    vacating reopened circled ",
+);
 
 /// What strikes a house, before [`HITS`].
-const THROWN: &str = " drone drones missile missiles rocket rockets shell shells bomb bombs plane planes jet jets airliner lightning fire \
-    truck lorry car arsonists mortar mortars helicopter grenade grenades ";
-const HITS: &str = " hit hits struck strikes damaged gutted destroyed rocked ";
+static THROWN: WordList = WordList::spaced(
+    " drone drones missile missiles rocket rockets shell shells bomb bombs plane planes jet jets airliner lightning fire \
+    truck lorry car arsonists mortar mortars helicopter grenade grenades ",
+);
+static HITS: WordList = WordList::spaced(" hit hits struck strikes damaged gutted destroyed rocked ");
 
 /// What goes on in the open or within walls, before a preposition: `overturned on Whitehall`, `hovered over the Kremlin`.
-const GOES_ON: &str = " overturned parked stopped crashed gathered stood collapsed exploded fell marched paraded danced knelt camped assembled \
+static GOES_ON: WordList = WordList::spaced(
+    " overturned parked stopped crashed gathered stood collapsed exploded fell marched paraded danced knelt camped assembled \
     massed flew hovered circled rose hung flag flags smoke skies sky drone drones fireworks helicopter helicopters balloon \
-    waved waving flying landed queued lined ";
+    waved waving flying landed queued lined ",
+);
 
 /// Who goes a way from one place to another.
-const WENT: &str = " marched march walked walk drove paraded procession ran cycled rode went strolled escorted led convoy route motorcade road ";
+static WENT: WordList = WordList::spaced(
+    " marched march walked walk drove paraded procession ran cycled rode went strolled escorted led convoy route motorcade road ",
+);
 
 /// Parts of houses and of what stands around them.
-const PARTS: &str = " fence fences gates gate lawn lawns garden gardens roof roofs steps grounds wall walls entrance entrances station room \
+static PARTS: WordList = WordList::spaced(
+    " fence fences gates gate lawn lawns garden gardens roof roofs steps grounds wall walls entrance entrances station room \
     rooms hall halls church churches cathedral cathedrals kitchen kitchens window windows balcony balconies dome domes chapel corridors \
     cellar cellars tower towers courtyard courtyards facade doors doorstep basement staircase ceiling ceilings spire spires ramparts \
-    driveway railings portico ballroom architect architects ruins furniture carpets chandeliers ";
+    driveway railings portico ballroom architect architects ruins furniture carpets chandeliers ",
+);
 
 /// What happens to houses, before `of`.
-const FATES: &str =
-    " storming tour tours siege renovation restoration bombing shelling demolition looting burning replica photographs ";
+static FATES: WordList = WordList::spaced(
+    " storming tour tours siege renovation restoration bombing shelling demolition looting burning replica photographs ",
+);
 
 /// `an official at the White House` speaks for it.
-const SPEAKERS: &str =
-    " official officials source sources aide aides adviser advisers spokesman spokeswoman people insiders hawks ";
+static SPEAKERS: WordList = WordList::spaced(
+    " official officials source sources aide aides adviser advisers spokesman spokeswoman people insiders hawks ",
+);
 
 /// What is found out of a government: `an inquiry into the White House`.
-const INQUIRIES: &str = " inquiry inquiries probe probes investigation investigations insight look research inquired ";
+static INQUIRIES: WordList =
+    WordList::spaced(" inquiry inquiries probe probes investigation investigations insight look research inquired ");
 
 /// What may stand behind a house that somebody leaves: `left the Kremlin by a side door`, and not `left the Kremlin isolated`.
-const BEHIND_LEFT: &str =
-    " in at on by with through after before without for to and early late last this yesterday today from ";
+static BEHIND_LEFT: WordList =
+    WordList::spaced(" in at on by with through after before without for to and early late last this yesterday today from ");
 
 /// Whether the seat of a government at `words[first..end]` is meant as the building or street.
 pub(super) fn is_building(text: &str, words: &[Word], first: usize, end: usize) -> bool {
@@ -64,35 +79,33 @@ pub(super) fn is_building(text: &str, words: &[Word], first: usize, end: usize) 
     let is_owner = words.get(end).is_some_and(|word| word.gap == Gap::Possessive);
     let came_from = || {
         (2..10).any(|steps| word(back(skip + steps)) == "from")
-            && (2..12).any(|steps| is_listed(WENT, word(back(skip + steps))))
+            && (2..12).any(|steps| WENT.contains(word(back(skip + steps))))
     };
     // `at the Kremlin's request`, `outside the Kremlin's walls`, `in the Kremlin's Georgian Hall`
     if is_owner {
-        let is_hall = |word: &Word| is_listed(AT, one) && word.capitals == Capitals::First;
-        return words.get(end).is_some_and(|word| is_listed(PARTS, word.of(text)) || is_hall(word));
+        let is_hall = |word: &Word| AT.contains(one) && word.capitals == Capitals::First;
+        return words.get(end).is_some_and(|word| PARTS.contains(word.of(text)) || is_hall(word));
     }
     let is_house = match one {
         "of" => {
-            is_listed(PARTS, before_that)
-                || is_listed(FATES, two)
+            PARTS.contains(before_that)
+                || FATES.contains(two)
                 || two == "front" && three == "in"
-                || two == "out" && !is_listed(" voted ", three)
+                || two == "out" && !matches!(three, "voted")
         }
-        "into" => !is_listed(INQUIRIES, two),
-        "from" if is_listed(TO, two) => true,
-        "to" => is_listed(TO, two) || is_listed(PARTS, before_that) || came_from(),
-        "on" | "over" | "past" | "down" | "up" => is_listed(TO, two) || is_listed(GOES_ON, two) || is_listed(GOES_ON, three),
-        "before" => is_listed(GOES_ON, two),
+        "into" => !INQUIRIES.contains(two),
+        "from" if TO.contains(two) => true,
+        "to" => TO.contains(two) || PARTS.contains(before_that) || came_from(),
+        "on" | "over" | "past" | "down" | "up" => TO.contains(two) || GOES_ON.contains(two) || GOES_ON.contains(three),
+        "before" => GOES_ON.contains(two),
         "off" => matches!(two, "sealed" | "cordoned" | "closed" | "sealing"),
-        "left" | "leaves" | "leaving" => is_end || is_listed(BEHIND_LEFT, after),
-        _ if is_listed(AT, one) => !is_listed(SPEAKERS, before_that) || is_listed(" outside near opposite ", one),
+        "left" | "leaves" | "leaving" => is_end || BEHIND_LEFT.contains(after),
+        _ if AT.contains(one) => !SPEAKERS.contains(before_that) || matches!(one, "outside" | "near" | "opposite"),
         _ => {
-            is_listed(TO, one)
-                || is_listed(DONE, one)
-                || is_listed(HITS, one) && (is_listed(THROWN, two) || is_listed(THROWN, three))
+            TO.contains(one) || DONE.contains(one) || HITS.contains(one) && (THROWN.contains(two) || THROWN.contains(three))
         }
     };
-    is_house || is_listed(PARTS, after)
+    is_house || PARTS.contains(after)
 }
 
 #[cfg(test)]

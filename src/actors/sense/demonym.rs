@@ -4,7 +4,8 @@
 //! `the Russians` are people, and so is what belongs to a culture; the `Russian coast` is a place.
 
 use super::nouns::{Head, head_of, is_verb_behind};
-use crate::actors::words::{Capitals, Gap, Word, is_listed};
+use crate::actors::word_list::WordList;
+use crate::actors::words::{Capitals, Gap, Word};
 use crate::article::Sense;
 
 /// How many words behind the demonym may stand before its noun: `Russian deputy foreign minister`.
@@ -78,8 +79,9 @@ pub(super) fn sense_of_demonym(text: &str, words: &[Word], first: usize, end: us
         return Sense::People;
     }
     // `Indian paramilitary troops` are the state's.
-    const STATES: [&str; 8] = ["troops", "troopers", "police", "policemen", "soldiers", "force", "personnel", "officers"];
-    let is_adjective = |word: &Word| word.of(text) == "paramilitary" && STATES.contains(&head.of(text));
+    static STATES: WordList =
+        WordList::of(&["troops", "troopers", "police", "policemen", "soldiers", "force", "personnel", "officers"]);
+    let is_adjective = |word: &Word| word.of(text) == "paramilitary" && STATES.contains(head.of(text));
     let listed = words[end..place].iter().filter(|word| !is_adjective(word)).find_map(sense_of);
     // `A Thai archaeologist met`: what stands behind is a verb.
     let has_person = || {
@@ -95,7 +97,8 @@ pub(super) fn sense_of_demonym(text: &str, words: &[Word], first: usize, end: us
 }
 
 /// Nouns that end as those of persons do and are things, bodies or people who act for the state.
-const NO_PERSONS: &str = " border water power paper newspaper letter order offer number river summer winter member leader minister premier \
+static NO_PERSONS: WordList = WordList::spaced(
+    " border water power paper newspaper letter order offer number river summer winter member leader minister premier \
     commander officer adviser fighter bomber carrier cruiser destroyer freighter tanker trawler steamer liner airliner cutter tender \
     lander rover launcher interceptor helicopter chopper lawmaker policymaker maker carmaker planemaker chipmaker steelmaker automaker \
     drugmaker lender insurer broadcaster retailer manufacturer producer exporter importer supplier brewer distiller publisher developer \
@@ -109,16 +112,16 @@ const NO_PERSONS: &str = " border water power paper newspaper letter order offer
     \
     enter deliver wonder consider discover recover surrender render lower hinder suffer gather alter utter bolster register differ prefer \
     refer defer confer infer deter hover linger falter murder slaughter earlier later harsher further higher larger bigger greater \
-    longer stronger closer smaller faster cheaper tougher stricter wider altogether headquarter soccer guilder cucumber roller boiler burner charger starter stopper buffer thruster booster miner ferry-carrier helicopter-carrier ";
+    longer stronger closer smaller faster cheaper tougher stricter wider altogether headquarter soccer guilder cucumber roller boiler burner charger starter stopper buffer thruster booster miner ferry-carrier helicopter-carrier ",
+);
 
 /// Whether what may be the noun of a person is no verb or comparative behind other nouns: `Greek tanks enter`, `a Greek court delivers`.
 fn may_be_noun(text: &str, words: &[Word], first: usize, phrase: &[Word]) -> bool {
-    const BEFORE_ONE: &str = " a an the his her their its one another former ";
+    static BEFORE_ONE: WordList = WordList::spaced(" a an the his her their its one another former ");
     let Some((noun, before)) = phrase.split_last() else { return false };
     let written = noun.of(text);
     let is_one = !written.ends_with('s');
-    let has_article =
-        first.checked_sub(1).is_some_and(|place| is_listed(BEFORE_ONE, &words[place].of(text).to_ascii_lowercase()));
+    let has_article = first.checked_sub(1).is_some_and(|place| BEFORE_ONE.contains_in_any_case(words[place].of(text)));
     let is_bare = before.is_empty() || !written.trim_end_matches('s').ends_with("er");
     is_bare || before.iter().all(|word| head_of(word.of(text)).is_none()) && (has_article || !is_one)
 }
@@ -132,7 +135,7 @@ fn is_person_by_ending(noun: &Word, text: &str) -> bool {
         && single.len() > 4
         && is_one
         && head_of(written).is_none()
-        && !is_listed(NO_PERSONS, single)
+        && !NO_PERSONS.contains(single)
 }
 
 /// Whether a noun of the table ends the phrase before a word: a verb in the past, or behind a plural any small word that the table has not.
@@ -144,7 +147,7 @@ fn ends_behind(noun: &str, word: &Word, text: &str) -> bool {
 
 /// Whether a word says how many, as none inside the phrase of a noun does.
 fn is_number(word: &str) -> bool {
-    const NUMBERS: [&str; 15] = [
+    static NUMBERS: WordList = WordList::of(&[
         "two",
         "three",
         "four",
@@ -160,8 +163,8 @@ fn is_number(word: &str) -> bool {
         "several",
         "many",
         "some",
-    ];
-    NUMBERS.contains(&word)
+    ]);
+    NUMBERS.contains(word)
 }
 
 /// Whether a phrase of a noun cannot go on with this word.

@@ -4,6 +4,7 @@
 //! `where_words` lists the words of each language; here they are looked for around a name.
 
 use crate::actors::registry::NameForm;
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, Word};
 use crate::article::Sense;
 use crate::text::{fold_value, language_of_names};
@@ -11,7 +12,7 @@ use crate::text::{fold_value, language_of_names};
 use super::where_words::{ENDINGS, UNSPACED, Ways, ways_of};
 
 /// Languages whose headlines say first where something is: `Mali: l'armée avance`.
-const TOPIC_FIRST: [&str; 10] = ["de", "es", "fr", "it", "pl", "pt", "ro", "ru", "sv", "uk"];
+static TOPIC_FIRST: WordList = WordList::of(&["de", "es", "fr", "it", "pl", "pt", "ro", "ru", "sv", "uk"]);
 
 /// How many words behind a name the verb of saying may stand.
 const REACH_OF_SAYING: usize = 2;
@@ -162,7 +163,7 @@ fn is_unspaced_place(language: &str, text: &str, words: &[Word], first: usize, e
 
 /// Whether a headline names first what it is about: `Mali: l'armée avance`, but not `Iran: „Wir antworten“`.
 fn is_topic(language: &str, text: &str, words: &[Word], first: usize, end: usize, form: NameForm) -> bool {
-    if form != NameForm::Name || !words[first].begins_paragraph || !TOPIC_FIRST.contains(&language) {
+    if form != NameForm::Name || !words[first].begins_paragraph || !TOPIC_FIRST.contains(language) {
         return false;
     }
     let behind = text.get(words[end - 1].end as usize..).unwrap_or_default();

@@ -7,60 +7,71 @@
 use super::surroundings::{is_adverb, seen};
 use super::weight_of;
 use crate::actors::registry::NameForm;
-use crate::actors::words::{Capitals, Gap, Word, is_listed};
+use crate::actors::word_list::WordList;
+use crate::actors::words::{Capitals, Gap, Word};
 
 /// What only those do who make laws or have an army.
-const OF_STATES: &str = " veto vetoes vetoed outlaw outlaws outlawed prohibit prohibits prohibited secede secedes seceded enact enacts enacted repeal \
+static OF_STATES: WordList = WordList::spaced(
+    " veto vetoes vetoed outlaw outlaws outlawed prohibit prohibits prohibited secede secedes seceded enact enacts enacted repeal \
     repeals repealed legalise legalises legalised legalize legalizes legalized decriminalise decriminalises decriminalised decriminalize \
     decriminalizes decriminalized ratify ratifies ratified annex annexes annexed nationalise nationalises nationalised levy levies levied \
-    mobilise mobilised mobilize mobilized conscript conscripted ";
+    mobilise mobilised mobilize mobilized conscript conscripted ",
+);
 
 /// What they do and now and then a club, a company or somebody of that name.
-const OFTEN_OF_STATES: &str = " ban bans banned sue sues sued accuse accuses accused demand demands demanded vow vows vowed promise promises promised \
+static OFTEN_OF_STATES: WordList = WordList::spaced(
+    " ban bans banned sue sues sued accuse accuses accused demand demands demanded vow vows vowed promise promises promised \
     threaten threatens threatened reject rejects rejected refuse refuses refused insist insists insisted condemn condemns condemned denounce \
     denounces denounced protest protests protested agree agrees agreed concede concedes conceded negotiate negotiated negotiates impose \
     imposes imposed expel expels expelled deport deports deported appeal appeals appealed seek seeks sought pledge pledges pledged warn \
-    warns warned urge urges urged authorise authorised authorize authorized abolish abolishes abolished ";
+    warns warned urge urges urged authorise authorised authorize authorized abolish abolishes abolished ",
+);
 
 /// `declared independence`, `declares an emergency`: what only they declare.
-const DECLARED: &str = " independence war autonomy martial sovereignty itself emergency curfew secession ";
+static DECLARED: WordList =
+    WordList::spaced(" independence war autonomy martial sovereignty itself emergency curfew secession ");
 
 /// Words that stand before a name that begins a clause.
-const BEFORE_CLAUSE: &str = " that and but while when if as after because although though whether why how what which where until since unless \
-    once then even only or so yet before ";
+static BEFORE_CLAUSE: WordList = WordList::spaced(
+    " that and but while when if as after because although though whether why how what which where until since unless \
+    once then even only or so yet before ",
+);
 
 /// What may stand between a name and its verb.
-const HELPERS: &str = " has have had will would could should may might must can does did do to not also ";
+static HELPERS: WordList =
+    WordList::spaced(" has have had will would could should may might must can does did do to not also ");
 
 /// What stands behind the verb of a headline that tells what was done to somebody: `Bavaria accused of`.
-const PASSIVE: &str = " of by over for ";
+static PASSIVE: WordList = WordList::spaced(" of by over for ");
 
 /// What else may do these things under the name of a town or a quarter.
-const OF_OTHERS: &str = " Hollywood Bollywood Broadway Oxford Cambridge Wall Street Silicon Valley Fleet Harvard Yale Princeton Auschwitz Guantanamo ";
+static OF_OTHERS: WordList = WordList::spaced(
+    " Hollywood Bollywood Broadway Oxford Cambridge Wall Street Silicon Valley Fleet Harvard Yale Princeton Auschwitz Guantanamo ",
+);
 
 /// Whether the town or region at `words[first..end]` does what those do who govern it. `is_doubtful`: whether somebody else may go by the name.
 pub(crate) fn acts(text: &str, words: &[Word], first: usize, end: usize, is_doubtful: bool) -> bool {
     let written = |place: usize| words[place].of(text);
-    if is_listed(OF_OTHERS, written(end - 1)) || words[first].capitals != Capitals::First {
+    if OF_OTHERS.contains(written(end - 1)) || words[first].capitals != Capitals::First {
         return false;
     }
     let follows = |place: usize| words.get(place).is_some_and(|word| word.gap == Gap::Space && !word.begins_sentence);
     let mut place = end;
-    while follows(place) && (is_listed(HELPERS, written(place)) || is_adverb(&seen(text, &words[place]))) {
+    while follows(place) && (HELPERS.contains(written(place)) || is_adverb(&seen(text, &words[place]))) {
         place += 1;
     }
     if !follows(place) || words[place].capitals != Capitals::None {
         return false;
     }
     let verb = written(place);
-    let is_certain = is_listed(OF_STATES, verb) || is_declaration(text, words, place);
-    if !is_certain && (is_doubtful || !is_listed(OFTEN_OF_STATES, verb)) {
+    let is_certain = OF_STATES.contains(verb) || is_declaration(text, words, place);
+    if !is_certain && (is_doubtful || !OFTEN_OF_STATES.contains(verb)) {
         return false;
     }
     // `Houston sued his former manager`
     let is_persons =
-        (1..4).take_while(|step| follows(place + step)).any(|step| is_listed(" his her ", written(place + step)));
-    let is_passive = follows(place + 1) && is_listed(PASSIVE, written(place + 1));
+        (1..4).take_while(|step| follows(place + step)).any(|step| matches!(written(place + step), "his" | "her"));
+    let is_passive = follows(place + 1) && PASSIVE.contains(written(place + 1));
     begins_clause(text, words, first)
         && !is_persons
         && !(is_passive && verb.ends_with("ed"))
@@ -74,16 +85,17 @@ fn begins_clause(text: &str, words: &[Word], first: usize) -> bool {
     match words[first].gap {
         // `Houston, Texas sued`: a comma behind a name is none between clauses.
         Gap::Comma => matches!(before.capitals, Capitals::None | Capitals::Digit),
-        Gap::Space => before.capitals == Capitals::Digit || is_listed(BEFORE_CLAUSE, &before.of(text).to_ascii_lowercase()),
+        Gap::Space => before.capitals == Capitals::Digit || BEFORE_CLAUSE.contains_in_any_case(before.of(text)),
         _ => false,
     }
 }
 
 /// Whether a verb is `declare` with what only governments declare behind it.
 fn is_declaration(text: &str, words: &[Word], verb: usize) -> bool {
-    let is_declare = is_listed(" declare declares declared proclaim proclaims proclaimed ", words[verb].of(text));
+    let is_declare =
+        matches!(words[verb].of(text), "declare" | "declares" | "declared" | "proclaim" | "proclaims" | "proclaimed");
     let behind = words.iter().skip(verb + 1).take(4).take_while(|word| !word.begins_sentence && word.gap == Gap::Space);
-    is_declare && behind.into_iter().any(|word| is_listed(DECLARED, word.of(text)))
+    is_declare && behind.into_iter().any(|word| DECLARED.contains(word.of(text)))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Turns the words around a name into what is known of each: stem, classes, endings, and where lists and phrases end.
 
 use super::classes::{classes_of, is_one_of_adverbs, stem_of};
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, Word};
 
 /// How many words are looked at on either side.
@@ -26,7 +27,8 @@ const SMALL: u32 = PREPOSITIONS | 1 << 17 | 1 << 18;
 /// The classes of words that stand before a name and say how it belongs to what is before them.
 pub(super) const PREPOSITIONS: u32 = 1 << 5 | 1 << 19;
 /// Words without a class that begin something new.
-const OPENERS: [&str; 12] = ["who", "which", "that", "as", "not", "when", "where", "after", "if", "because", "but", "while"];
+static OPENERS: WordList =
+    WordList::of(&["who", "which", "that", "as", "not", "when", "where", "after", "if", "because", "but", "while"]);
 
 /// What is seen beyond the end of the sentence.
 pub(super) const EDGE: Seen = Seen { stem: 1, classes: 0, endings: [1, 1], capitals: Capitals::None, gap: Gap::Other };
@@ -134,8 +136,8 @@ pub(super) fn start_of_list(text: &str, words: &[Word], first: usize, is_loud: b
 
 /// Where the name of a state begins of which the words from a place on are the last: `Federated States of Micronesia`.
 fn start_of_long_name(text: &str, words: &[Word], place: usize) -> usize {
-    const KINDS: [&str; 8] =
-        ["States", "Republic", "Kingdom", "Federation", "Commonwealth", "Emirate", "Principality", "Duchy"];
+    static KINDS: WordList =
+        WordList::of(&["States", "Republic", "Kingdom", "Federation", "Commonwealth", "Emirate", "Principality", "Duchy"]);
     let joined = |place: usize| words[place].gap == Gap::Space && !words[place].begins_sentence;
     let back = |place: usize| place.checked_sub(1).filter(|_| joined(place));
     let Some(mut of) = back(place) else { return place };
@@ -143,7 +145,7 @@ fn start_of_long_name(text: &str, words: &[Word], place: usize) -> usize {
         let Some(before) = back(of) else { return place };
         of = before;
     }
-    let kind = back(of).filter(|kind| words[of].of(text) == "of" && KINDS.contains(&words[*kind].of(text)));
+    let kind = back(of).filter(|kind| words[of].of(text) == "of" && KINDS.contains(words[*kind].of(text)));
     let Some(mut first) = kind else { return place };
     while let Some(before) =
         back(first).filter(|before| words[*before].capitals == Capitals::First && !is_the(words[*before].of(text)))
@@ -251,7 +253,7 @@ pub(super) fn phrase_behind(text: &str, words: &[Word], end: usize, right: &[See
             && !word.begins_sentence
             && right[place].classes & SMALL == 0
             && !joins(written)
-            && !OPENERS.contains(&written)
+            && !OPENERS.contains(written)
     };
     words.iter().skip(end).take(REACH).enumerate().take_while(|word| belongs(*word)).count()
 }

@@ -1,6 +1,7 @@
 //! Turns of phrase that tell the sense of a name by themselves, whatever the weights say: `The firm sued Chad`, `the battle for Kabul`,
 //! `Chile squandered a two-goal lead`.
 
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, Word, is_listed};
 use crate::article::Sense;
 
@@ -8,8 +9,10 @@ use crate::article::Sense;
 const REACH: usize = 10;
 
 /// How somebody does something who means to.
-const ON_PURPOSE: &str = " quietly secretly openly publicly reluctantly deliberately covertly grudgingly angrily flatly privately formally \
-    officially firmly bluntly tacitly hastily belatedly ";
+static ON_PURPOSE: WordList = WordList::spaced(
+    " quietly secretly openly publicly reluctantly deliberately covertly grudgingly angrily flatly privately formally \
+    officially firmly bluntly tacitly hastily belatedly ",
+);
 
 /// The sense of the name of a state or capital, where the words beside it leave no doubt.
 pub(super) fn sense_told(text: &str, words: &[Word], first: usize, end: usize) -> Option<Sense> {
@@ -22,14 +25,15 @@ pub(super) fn sense_told(text: &str, words: &[Word], first: usize, end: usize) -
     let next = words.get(end).filter(|word| !word.begins_sentence);
     let after = next.map_or("", |word| word.of(text));
     let gap = next.map_or(Gap::Other, |word| word.gap);
-    let is_last =
-        next.is_none() || gap == Gap::Comma || is_listed(" for over in on to after at and under from because ", after);
+    let is_last = next.is_none()
+        || gap == Gap::Comma
+        || matches!(after, "for" | "over" | "in" | "on" | "to" | "after" | "at" | "and" | "under" | "from" | "because");
     let is_whole = is_last && !matches!(gap, Gap::Possessive | Gap::Hyphen);
-    if is_whole && is_listed(" sue sues sued suing ", one) {
+    if is_whole && matches!(one, "sue" | "sues" | "sued" | "suing") {
         return Some(Sense::Government);
     }
-    let is_fought_for = matches!(one, "for" | "of") && is_listed(" battle battles siege sieges ", two)
-        || one == "of" && is_listed(" capture recapture ", two);
+    let is_fought_for = matches!(one, "for" | "of") && matches!(two, "battle" | "battles" | "siege" | "sieges")
+        || one == "of" && matches!(two, "capture" | "recapture");
     if !matches!(gap, Gap::Possessive | Gap::Hyphen) && is_fought_for {
         return Some(Sense::Place);
     }
@@ -45,31 +49,36 @@ pub(super) fn sense_told(text: &str, words: &[Word], first: usize, end: usize) -
         return Some(Sense::Place);
     }
     let does = behind(1).filter(|verb| verb.len() > 4 && verb.ends_with("ed") && verb.starts_with(char::is_lowercase));
-    (words[first].begins_sentence && is_listed(ON_PURPOSE, after) && does.is_some()).then_some(Sense::Government)
+    (words[first].begins_sentence && ON_PURPOSE.contains(after) && does.is_some()).then_some(Sense::Government)
 }
 
 /// Whether what follows a name is done by a team and no government: `squandered a two-goal lead`, `hung on to win 24-20`.
 pub(super) fn is_team(text: &str, words: &[Word], end: usize) -> bool {
-    const OF_TEAMS: &str = " squander squanders squandered edge edges edged stun stuns stunned rally rallies rallied retain retains retained chase chases \
+    static OF_TEAMS: WordList = WordList::spaced(
+        " squander squanders squandered edge edges edged stun stuns stunned rally rallies rallied retain retains retained chase chases \
         chased broke break breaks smash smashes smashed set hold held win wins won lose loses lost beat beats hung hang hangs thrash \
-        thrashed snatch snatched grab grabbed share shared ";
-    const OF_SPORT: &str = " goal goals lead-goal medal medals wicket wickets relay hurdles medley metres sprint semifinal semifinals final \
-        championship gold bronze run-chase innings equaliser ";
+        thrashed snatch snatched grab grabbed share shared ",
+    );
+    static OF_SPORT: WordList = WordList::spaced(
+        " goal goals lead-goal medal medals wicket wickets relay hurdles medley metres sprint semifinal semifinals final \
+        championship gold bronze run-chase innings equaliser ",
+    );
     let mut rest = words.iter().skip(end).take(REACH + 1).take_while(|word| !word.begins_sentence);
-    let Some(verb) = rest.next().filter(|word| word.gap == Gap::Space && is_listed(OF_TEAMS, word.of(text))) else {
+    let Some(verb) = rest.next().filter(|word| word.gap == Gap::Space && OF_TEAMS.contains(word.of(text))) else {
         return false;
     };
     let rest: Vec<&Word> = rest.collect();
     let is_number = |word: &Word| word.capitals == Capitals::Digit && word.end - word.start < 4;
     let has_score = rest.windows(2).any(|pair| is_number(pair[0]) && is_number(pair[1]) && pair[1].gap == Gap::Hyphen);
-    let is_voted = rest.iter().any(|word| is_listed(" vote votes ballot seat seats percent ", word.of(text)));
+    let is_voted =
+        rest.iter().any(|word| matches!(word.of(text), "vote" | "votes" | "ballot" | "seat" | "seats" | "percent"));
     // What is won and held is gold and land as well.
     let is_common = is_listed(
         " set hold held share shared break breaks broke grab grabbed win wins won lose loses lost ",
         verb.of(text),
     );
-    let of_sport = rest.iter().filter(|word| is_listed(OF_SPORT, word.of(text))).count();
-    let has_record = rest.iter().any(|word| is_listed(" record records title lead trophy ", word.of(text)));
+    let of_sport = rest.iter().filter(|word| OF_SPORT.contains(word.of(text))).count();
+    let has_record = rest.iter().any(|word| matches!(word.of(text), "record" | "records" | "title" | "lead" | "trophy"));
     !is_voted && (has_score || of_sport > usize::from(is_common) || of_sport > 0 && has_record)
 }
 

@@ -17,6 +17,7 @@ use super::{Meaning, NewActor, Reading, Span};
 use crate::actors::finder::{Finder, Pattern, Target};
 use crate::actors::registry::{NameForm, Registry};
 use crate::actors::titles::is_title;
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, Word, hash_of, words_in};
 use crate::article::{ActorId, ActorKind, MentionRule};
 use crate::text::{collapse_white_space, fold_value};
@@ -135,7 +136,8 @@ fn is_foreign_name(span: &Span) -> bool {
 
 /// Whether a name is the beginning of a longer one: `Congreso de la Lengua`, `Parlamento Juvenil`.
 fn goes_on(reading: &Reading<'_>, part: usize, end: usize) -> bool {
-    const LINKS: [&str; 13] = ["de", "del", "da", "do", "das", "dos", "du", "des", "d", "la", "las", "los", "l"];
+    static LINKS: WordList =
+        WordList::of(&["de", "del", "da", "do", "das", "dos", "du", "des", "d", "la", "las", "los", "l"]);
     // German nouns have capitals whatever they are.
     if reading.language == Some("de") {
         return false;
@@ -145,7 +147,7 @@ fn goes_on(reading: &Reading<'_>, part: usize, end: usize) -> bool {
         .iter()
         .take(4)
         .take_while(|word| !word.begins_sentence && !matches!(word.gap, Gap::Comma | Gap::Other | Gap::Possessive));
-    let mut rest = behind.skip_while(|word| word.capitals == Capitals::None && LINKS.contains(&word.of(part.text)));
+    let mut rest = behind.skip_while(|word| word.capitals == Capitals::None && LINKS.contains(word.of(part.text)));
     rest.next().is_some_and(|word| word.capitals != Capitals::None && !part.in_capitals[end])
 }
 

@@ -22,6 +22,7 @@ use super::labels::name_written;
 use super::touching::Touching;
 use super::{ActorKind, Meaning, MentionRule, NewActor, Part, Reading, Span};
 use crate::actors::registry::Registry;
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, hash_of};
 use crate::article::ActorId;
 use crate::text::fold_value;
@@ -32,10 +33,10 @@ use offices::Offices;
 type GivenNames = FxHashMap<String, &'static str>;
 
 /// Small words inside of names.
-const PARTICLES: [&str; 25] = [
+static PARTICLES: WordList = WordList::of(&[
     "de", "del", "la", "da", "do", "dos", "das", "di", "van", "von", "der", "den", "el", "al", "ben", "bin", "ould", "du",
     "le", "аль", "бин", "бен", "ибн", "ван", "фон",
-];
+]);
 
 /// How many words a name has.
 const MOST_WORDS: usize = 5;
@@ -47,10 +48,10 @@ const REACH: usize = 6;
 const REACH_OF_CASES: usize = 4;
 
 /// Languages in which what an office is of stands between it and the name without a preposition.
-const WITH_CASES: [&str; 7] = ["bg", "el", "pl", "ro", "ru", "tr", "uk"];
+static WITH_CASES: WordList = WordList::of(&["bg", "el", "pl", "ro", "ru", "tr", "uk"]);
 
 /// Languages whose names change with their case.
-const INFLECTING: [&str; 3] = ["pl", "ru", "uk"];
+static INFLECTING: WordList = WordList::of(&["pl", "ru", "uk"]);
 
 /// Words behind which a name is that of a street, a school, a prize.
 const NAMED_AFTER: &str = "calle avenida plaza paseo estadio universidad premio fundacion hospital teatro museo instituto colegio aeropuerto \
@@ -164,7 +165,7 @@ impl Finding<'_> {
     /// The names of persons, as their words and the labels to show.
     fn names(&self) -> Vec<(Range<usize>, String)> {
         let given = given_names(self.language);
-        let inflects = INFLECTING.contains(&self.language);
+        let inflects = INFLECTING.contains(self.language);
         let mut names = Vec::new();
         let mut place = 0;
         while place < self.part.words.len() {
@@ -302,7 +303,7 @@ impl Finding<'_> {
 
     /// `министр обороны Литвы`: an office, and what it is of in another case.
     fn has_office_before_cases(&self, first: usize) -> bool {
-        if !WITH_CASES.contains(&self.language) {
+        if !WITH_CASES.contains(self.language) {
             return false;
         }
         let words = &self.part.words;
@@ -425,9 +426,7 @@ fn end_of_name(part: &Part<'_>, first: usize, is_short: bool) -> Option<usize> {
             continue;
         }
         let particles = (end..end + 2)
-            .take_while(|place| {
-                hangs(*place) && PARTICLES.contains(&part.words[*place].of(part.text)) && !is_capital(*place)
-            })
+            .take_while(|place| hangs(*place) && PARTICLES.contains(part.words[*place].of(part.text)) && !is_capital(*place))
             .count();
         if particles > 0 && hangs(end + particles) && is_capital(end + particles) {
             end += particles;

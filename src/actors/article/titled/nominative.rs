@@ -1,6 +1,7 @@
 //! Turns a person's name in some case of Russian, Ukrainian or Polish, and a Turkish one with an ending, into the name to show.
 
 use super::GivenNames;
+use crate::actors::word_list::WordList;
 use crate::text::fold_value;
 
 /// Endings, folded, that a given name may bear instead of its own, longest first.
@@ -11,7 +12,7 @@ const ENDINGS: [&str; 20] =
 const OWN: [&str; 10] = ["", "а", "я", "и", "й", "ь", "о", "a", "i", "іи"];
 
 /// Men's names that end like women's.
-const MEN: [&str; 8] = ["илья", "никита", "микита", "ілля", "лука", "фома", "кузьма", "сава"];
+static MEN: WordList = WordList::of(&["илья", "никита", "микита", "ілля", "лука", "фома", "кузьма", "сава"]);
 
 /// The nominative of a given name, if it is listed; the map leads from folded to written names.
 pub(super) fn given_name(written: &str, listed: &GivenNames, inflects: bool) -> Option<&'static str> {
@@ -42,7 +43,7 @@ pub(super) fn full_name(language: &str, name: &str, given: &'static str) -> Stri
         return name.to_string();
     }
     let folded = fold_value(given);
-    let is_woman = folded.ends_with(['а', 'я', 'a']) && !MEN.contains(&folded.as_str());
+    let is_woman = folded.ends_with(['а', 'я', 'a']) && !MEN.contains(folded.as_str());
     let family: Vec<String> = rest.split(' ').map(|word| family_name(language, word, is_woman)).collect();
     format!("{given} {}", family.join(" "))
 }

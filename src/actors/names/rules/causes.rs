@@ -7,16 +7,20 @@ use super::marks::{ARTICLE, NEVER, ROLE, SMALL};
 use super::page::Page;
 use super::{OVERRIDING, SURE};
 use crate::actors::names::{KnownKind, KnownSpan, NameKind};
-use crate::actors::words::is_listed;
+use crate::actors::word_list::WordList;
 
 /// Nouns of bodies before `for` and a cause.
-const FIGHT: &str = " Action Alliance Army Assembly Association Bloc Brigade Brigades Campaign Coalition Command Committee Congress \
+static FIGHT: WordList = WordList::spaced(
+    " Action Alliance Army Assembly Association Bloc Brigade Brigades Campaign Coalition Command Committee Congress \
     Convention Convergence Council Federation Forces Front League Movement Network Organisation Organization Party Rally Resistance \
-    Union ";
+    Union ",
+);
 
 /// Nouns of bodies behind those whose they are.
-const OWNED: &str = " Alliance Association Board Club Committee Confederation Council Federation Front Guild League Movement Organisation \
-    Organization Party Society Syndicate Union ";
+static OWNED: WordList = WordList::spaced(
+    " Alliance Association Board Club Committee Confederation Council Federation Front Guild League Movement Organisation \
+    Organization Party Society Syndicate Union ",
+);
 
 /// How many words stand before the noun.
 const MOST_WORDS: usize = 4;
@@ -44,7 +48,7 @@ pub(super) fn mend(page: &mut Page<'_>) {
 
 /// The name of which a word is the noun: `Front` of `Popular Front for the Rebirth of the Sahel`.
 fn for_a_cause(page: &Page<'_>, head: usize) -> Option<Range<usize>> {
-    if !page.follows(head + 1) || page.written(head + 1) != "for" || !is_listed(FIGHT, page.written(head)) {
+    if !page.follows(head + 1) || page.written(head + 1) != "for" || !FIGHT.contains(page.written(head)) {
         return None;
     }
     let mut end = run_behind(page, head + 1)?;
@@ -80,7 +84,7 @@ fn of_members(page: &Page<'_>, members: usize) -> Option<Range<usize>> {
     }
     let end = page.run_at(noun).end;
     let own = members..noun;
-    let is_body = is_listed(OWNED, page.written(end - 1)) && page.known_in(&own).is_empty();
+    let is_body = OWNED.contains(page.written(end - 1)) && page.known_in(&own).is_empty();
     let first = first_of(page, members);
     // `the Teachers' Union`
     let has_article = members > 0 && page.follows(members) && page.is_marked(members - 1, ARTICLE);

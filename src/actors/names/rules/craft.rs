@@ -9,19 +9,20 @@ use super::SURE;
 use super::marks::{ARTICLE, FORM, NEVER, ORGANISATION, SMALL, UNIT};
 use super::page::Page;
 use crate::actors::names::{FoundName, KnownKind, NameKind};
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap};
 
 /// What navies and owners set before the name of a ship.
-const PREFIXES: [&str; 17] = [
+static PREFIXES: WordList = WordList::of(&[
     "ARA", "BAP", "BRP", "HDMS", "HMAS", "HMCS", "HMNZS", "HMS", "HNLMS", "KRI", "MV", "RMS", "ROKS", "TCG", "USCGC",
     "USNS", "USS",
-];
+]);
 
 /// Those that are the initials of persons too: `MS Dhoni`.
-const PREFIXES_OR_INITIALS: [&str; 4] = ["INS", "MS", "MT", "SS"];
+static PREFIXES_OR_INITIALS: WordList = WordList::of(&["INS", "MS", "MT", "SS"]);
 
 /// Vessels, as they stand before the name of one.
-const VESSELS: [&str; 37] = [
+static VESSELS: WordList = WordList::of(&[
     "barge",
     "boat",
     "bulker",
@@ -59,16 +60,16 @@ const VESSELS: [&str; 37] = [
     "vessel",
     "warship",
     "yacht",
-];
+]);
 
 /// How many words of the name of a vessel may stand before what was seen of it.
 const MOST_BEFORE: usize = 3;
 
 /// First words of what is undertaken; projects may be bodies.
-const UNDERTAKINGS: [&str; 2] = ["Operation", "Exercise"];
+static UNDERTAKINGS: WordList = WordList::of(&["Operation", "Exercise"]);
 
 /// Numbers as they stand behind the name of a model; `I` is a word of its own, `V` and `X` are firms, `XI` a team.
-const NUMBERS: [&str; 9] = ["II", "III", "IV", "VI", "VII", "VIII", "IX", "XII", "XIII"];
+static NUMBERS: WordList = WordList::of(&["II", "III", "IV", "VI", "VII", "VIII", "IX", "XII", "XIII"]);
 
 /// Mends the names of the texts of an article.
 pub(super) fn mend(pages: &mut [Page<'_>]) {
@@ -115,7 +116,7 @@ fn is_vessel(page: &Page<'_>, words: &Range<usize>, kind: NameKind) -> bool {
         return false;
     }
     let is_prefix =
-        |word: &str| PREFIXES.contains(&word) || kind == NameKind::Organisation && PREFIXES_OR_INITIALS.contains(&word);
+        |word: &str| PREFIXES.contains(word) || kind == NameKind::Organisation && PREFIXES_OR_INITIALS.contains(word);
     // `the ferry Lady Mary Joy`, of which a person was seen.
     let is_inside = |place: usize| {
         place > 0 && page.follows(place) && page.is_capital(place - 1) && !page.is_marked(place - 1, SMALL | ARTICLE)
@@ -124,7 +125,7 @@ fn is_vessel(page: &Page<'_>, words: &Range<usize>, kind: NameKind) -> bool {
     let first = first.unwrap_or(words.start);
     let before = first.wrapping_sub(1);
     let is_behind = page.follows(first)
-        && (VESSELS.contains(&page.written(before))
+        && (VESSELS.contains(page.written(before))
             || page.written(before) == "carrier"
                 && matches!(page.written(before.wrapping_sub(1)), "aircraft" | "bulk" | "container")
             || is_prefix(page.written(before)));
@@ -137,8 +138,8 @@ fn is_vessel(page: &Page<'_>, words: &Range<usize>, kind: NameKind) -> bool {
 fn is_undertaking(page: &Page<'_>, words: &Range<usize>) -> bool {
     let is_body = page.is_marked(words.end - 1, ORGANISATION | UNIT | FORM) || page.is_called_body(words);
     let before = words.start.wrapping_sub(1);
-    let is_behind = page.follows(words.start) && page.is_capital(before) && UNDERTAKINGS.contains(&page.written(before));
-    let is_headed = words.len() > 1 && UNDERTAKINGS.contains(&page.written(words.start));
+    let is_behind = page.follows(words.start) && page.is_capital(before) && UNDERTAKINGS.contains(page.written(before));
+    let is_headed = words.len() > 1 && UNDERTAKINGS.contains(page.written(words.start));
     // `Operation HOPE` is a body.
     !is_body && (is_behind || is_headed) && page.words[words.end - 1].capitals != Capitals::All
 }
@@ -156,13 +157,13 @@ fn is_model(page: &Page<'_>, words: &Range<usize>) -> bool {
             && letters.len() <= 4
             && letters.bytes().all(|letter| letter.is_ascii_uppercase())
     };
-    NUMBERS.contains(&page.written(words.end - 1)) || (words.start + 1..words.end).any(is_designation)
+    NUMBERS.contains(page.written(words.end - 1)) || (words.start + 1..words.end).any(is_designation)
 }
 
 /// `Chandrayaan-3`: one of several of a name; `Radio-1` and `France-24` are houses.
 fn is_numbered(page: &Page<'_>, words: &Range<usize>) -> bool {
     const LEAST_LETTERS: usize = 6;
-    const HOUSES: [&str; 5] = ["Channel", "France", "Kanal", "Radio", "Television"];
+    static HOUSES: WordList = WordList::of(&["Channel", "France", "Kanal", "Radio", "Television"]);
     let number = &page.words[words.end - 1];
     let written = page.written(words.start);
     words.len() == 2
@@ -170,17 +171,17 @@ fn is_numbered(page: &Page<'_>, words: &Range<usize>) -> bool {
         && number.gap == Gap::Hyphen
         && page.words[words.start].capitals == Capitals::First
         && written.chars().count() >= LEAST_LETTERS
-        && !HOUSES.contains(&written)
+        && !HOUSES.contains(written)
         && !page.is_marked(words.start, ORGANISATION | UNIT | FORM)
         && page.known_in(words).is_empty()
 }
 
 /// `in a Porsche Cayenne`: somebody known with a word behind, one of many and said of nothing.
 fn is_make(page: &Page<'_>, words: &Range<usize>) -> bool {
-    const ONE_OF_MANY: [&str; 5] = ["a", "an", "his", "her", "their"];
+    static ONE_OF_MANY: WordList = WordList::of(&["a", "an", "his", "her", "their"]);
     let is_body = |place: usize| page.is_marked(place, ORGANISATION | UNIT | FORM | NEVER);
     let before = words.start.wrapping_sub(1);
-    let is_one = page.follows(words.start) && ONE_OF_MANY.contains(&page.written(before));
+    let is_one = page.follows(words.start) && ONE_OF_MANY.contains(page.written(before));
     if !is_one || words.len() > 3 || words.clone().any(is_body) {
         return false;
     }

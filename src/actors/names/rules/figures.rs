@@ -8,10 +8,11 @@ use rustc_hash::FxHashSet;
 
 use super::page::Page;
 use crate::actors::names::{FoundName, NameKind};
+use crate::actors::word_list::WordList;
 use crate::actors::words::Capitals;
 
 /// What stands before the name of a being that science or a story has.
-const BEINGS: [&str; 16] = [
+static BEINGS: WordList = WordList::of(&[
     "god",
     "goddess",
     "deity",
@@ -28,10 +29,10 @@ const BEINGS: [&str; 16] = [
     "superheroine",
     "exoplanet",
     "character",
-];
+]);
 
 /// Words of texts in which beings are called by two names in Latin.
-const SCIENCE: [&str; 22] = [
+static SCIENCE: WordList = WordList::of(&[
     "species",
     "genus",
     "genera",
@@ -54,10 +55,10 @@ const SCIENCE: [&str; 22] = [
     "parasite",
     "mosquito",
     "mosquitoes",
-];
+]);
 
 /// Words in small letters that end as the second name of a being does.
-const NO_EPITHETS: [&str; 40] = [
+static NO_EPITHETS: WordList = WordList::of(&[
     "album",
     "apparatus",
     "area",
@@ -98,11 +99,12 @@ const NO_EPITHETS: [&str; 40] = [
     "versus",
     "virus",
     "visa",
-];
+]);
 
 /// Last words of decorations.
-const DECORATIONS: [&str; 12] =
-    ["Star", "Cross", "Order", "Honour", "Honor", "Ribbon", "Heart", "Eagle", "Lion", "Merit", "Sun", "Crown"];
+static DECORATIONS: WordList = WordList::of(&[
+    "Star", "Cross", "Order", "Honour", "Honor", "Ribbon", "Heart", "Eagle", "Lion", "Merit", "Sun", "Crown",
+]);
 
 /// Takes such names out of the texts of an article.
 pub(super) fn mend(pages: &mut [Page<'_>]) {
@@ -146,19 +148,19 @@ fn take_out(page: &mut Page<'_>, mut is_none: impl FnMut(&Page<'_>, &FoundName, 
 fn speaks_of_beings(page: &Page<'_>) -> bool {
     let mut singles = page.found.iter().map(|name| page.words_within(name.start, name.end));
     singles.any(|words| words.len() == 1 && is_epithet(page, words.end))
-        && page.words.iter().any(|word| word.capitals == Capitals::None && SCIENCE.contains(&word.of(page.text)))
+        && page.words.iter().any(|word| word.capitals == Capitals::None && SCIENCE.contains(word.of(page.text)))
 }
 
 /// `the god Thoth`, `the species Charizard`.
 fn is_being(page: &Page<'_>, words: &Range<usize>) -> bool {
     // `Oh my god Darius`, `on god`: who speaks so calls on somebody else.
-    const CALLS: [&str; 6] = ["on", "oh", "my", "by", "thank", "dear"];
+    static CALLS: WordList = WordList::of(&["on", "oh", "my", "by", "thank", "dear"]);
     let noun = words.start.wrapping_sub(1);
     let is_call = || {
         let before = page.written(noun.wrapping_sub(1)).to_ascii_lowercase();
-        page.follows(noun) && CALLS.contains(&&*before)
+        page.follows(noun) && CALLS.contains(&before)
     };
-    page.follows(words.start) && BEINGS.contains(&page.written(noun)) && !is_call()
+    page.follows(words.start) && BEINGS.contains(page.written(noun)) && !is_call()
 }
 
 /// `Caudipteryx zoui`.
@@ -174,7 +176,7 @@ fn is_epithet(page: &Page<'_>, place: usize) -> bool {
         && page.words[place].capitals == Capitals::None
         && !written.ends_with("ous")
         && ENDINGS.iter().any(|ending| written.ends_with(ending))
-        && !NO_EPITHETS.contains(&written)
+        && !NO_EPITHETS.contains(written)
 }
 
 /// `a Boeing 737 Max`: behind a number of three digits that a maker has before it.
@@ -193,8 +195,8 @@ fn is_on_rails(page: &Page<'_>, after: usize) -> bool {
 /// `Roe v. Wade`, in a sentence on a court: on a field, `v` stands between players.
 fn is_party_of_case(page: &Page<'_>, word: usize) -> bool {
     const REACH: usize = 10;
-    const COURTS: [&str; 9] =
-        ["court", "Court", "case", "ruling", "decision", "judgment", "precedent", "justices", "overturned"];
+    static COURTS: WordList =
+        WordList::of(&["court", "Court", "case", "ruling", "decision", "judgment", "precedent", "justices", "overturned"]);
     let is_v = |place: usize| matches!(page.written(place), "v" | "vs");
     let before = word.wrapping_sub(1);
     let is_second = is_v(before) && page.between(word).starts_with('.') && page.is_capital(before.wrapping_sub(1));
@@ -203,27 +205,28 @@ fn is_party_of_case(page: &Page<'_>, word: usize) -> bool {
         return false;
     }
     let around = word.saturating_sub(REACH)..(word + REACH).min(page.words.len());
-    around.into_iter().any(|place| COURTS.contains(&page.written(place)))
+    around.into_iter().any(|place| COURTS.contains(page.written(place)))
 }
 
 /// `the French Legion of Honour`, `awarded the Intelligence Star`, `the Order of the Sun`.
 fn is_decoration(page: &Page<'_>, words: &Range<usize>) -> bool {
     let last = page.written(words.end - 1);
-    if !DECORATIONS.contains(&last) {
+    if !DECORATIONS.contains(last) {
         return false;
     }
     let is_legion = matches!(last, "Honour" | "Honor") && words.len() > 2 && page.written(words.end - 3) == "Legion";
     let word = |back: usize| words.start.checked_sub(back).map_or("", |place| page.written(place));
     let is_order = word(1) == "of" && word(2) == "Order" || word(1) == "the" && word(2) == "of" && word(3) == "Order";
-    const GIVEN: [&str; 7] = ["awarded", "received", "receive", "conferred", "bestowed", "decorated", "award"];
-    is_legion || is_order || (1..=4).any(|back| GIVEN.contains(&word(back)))
+    static GIVEN: WordList =
+        WordList::of(&["awarded", "received", "receive", "conferred", "bestowed", "decorated", "award"]);
+    is_legion || is_order || (1..=4).any(|back| GIVEN.contains(word(back)))
 }
 
 /// `a study published on Wednesday in Science Advances`.
 fn is_journal(page: &Page<'_>, words: &Range<usize>) -> bool {
     const REACH: usize = 10;
-    const RESEARCH: [&str; 8] =
-        ["study", "findings", "researchers", "scientists", "research", "paper", "ecologists", "biologists"];
+    static RESEARCH: WordList =
+        WordList::of(&["study", "findings", "researchers", "scientists", "research", "paper", "ecologists", "biologists"]);
     let before = words.start.wrapping_sub(1);
     if !page.follows(words.start) || page.written(before) != "in" {
         return false;
@@ -231,7 +234,7 @@ fn is_journal(page: &Page<'_>, words: &Range<usize>) -> bool {
     let first = words.start.saturating_sub(REACH);
     let end = (words.end + REACH).min(page.words.len());
     let is_published = (first..before).any(|place| page.written(place) == "published");
-    is_published && (first..end).any(|place| RESEARCH.contains(&page.written(place)))
+    is_published && (first..end).any(|place| RESEARCH.contains(page.written(place)))
 }
 
 /// `the Economy of Turkey`, `Chair in Global Politics`: what is looked after or held, and by no one.

@@ -7,17 +7,18 @@ use super::found::Found;
 use super::marks::{ARTICLE, FORM, NEVER, ORGANISATION, PART, PARTICLE, ROLE, SMALL};
 use super::page::Page;
 use crate::actors::names::{FoundName, KnownKind, NameKind};
+use crate::actors::word_list::WordList;
 use crate::actors::words::Gap;
 use crate::text::is_function_word;
 
 /// Forms that begin a name.
-const FORMS_BEFORE: [&str; 3] = ["Oy", "PT", "AB"];
+static FORMS_BEFORE: WordList = WordList::of(&["Oy", "PT", "AB"]);
 
 /// How many words a name has before its form.
 const MOST_WORDS: usize = 7;
 
 /// First words of the lines of a table of earnings.
-const TABLES: [&str; 8] = ["Shr", "Shrs", "Revs", "Oper", "Qtr", "Qtly", "Avg", "Mths"];
+static TABLES: WordList = WordList::of(&["Shr", "Shrs", "Revs", "Oper", "Qtr", "Qtly", "Avg", "Mths"]);
 
 /// Mends the names of companies in a text.
 pub(super) fn mend(page: &mut Page<'_>) {
@@ -48,7 +49,7 @@ fn cut(page: &mut Page<'_>) {
         if name.kind != NameKind::Organisation || words.is_empty() {
             return false;
         }
-        TABLES.contains(&page.written(words.start)) || page.between(words.start).ends_with('<')
+        TABLES.contains(page.written(words.start)) || page.between(words.start).ends_with('<')
     };
     let is_end = |place: usize, words: &Range<usize>| {
         let is_stop = page.words[place].gap == Gap::Stop && place > words.start;
@@ -128,7 +129,7 @@ fn start_of(page: &Page<'_>, form: usize) -> Option<usize> {
     let seen = page.found_in(&(last..last + 1)).next().filter(|name| name.kind == NameKind::Organisation);
     let seen = seen.map(|name| page.words_within(name.start, name.end).start);
     let start = seen.map_or(shortest, |seen| if start < shortest { seen } else { seen.min(start) });
-    let start = if FORMS_BEFORE.contains(&page.written(start)) && start + 1 == form { return None } else { start };
+    let start = if FORMS_BEFORE.contains(page.written(start)) && start + 1 == form { return None } else { start };
     Some(start)
 }
 

@@ -8,6 +8,7 @@ use super::marks::{BRANCH, HEAD, JOINT, NEVER, ORGANISATION, PARTICLE, PLACE, RO
 use super::page::Page;
 use super::{SURE, units};
 use crate::actors::names::{FoundName, KnownKind, NameKind};
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap};
 
 const TERRITORIES: [KnownKind; 2] = [KnownKind::State, KnownKind::Place];
@@ -252,7 +253,7 @@ fn placed(page: &Page<'_>, run: &Range<usize>) -> Option<Range<usize>> {
 
 /// `Kumtor Gold Company`, `Bekele Coffee Exporters`: a run of which nobody saw anything, and the last word is that of nothing but a body.
 fn ends_as_body(page: &Page<'_>, run: &Range<usize>) -> Option<Range<usize>> {
-    const ENDS: [&str; 27] = [
+    static ENDS: WordList = WordList::of(&[
         "Agency",
         "Airlines",
         "Airways",
@@ -280,9 +281,9 @@ fn ends_as_body(page: &Page<'_>, run: &Range<usize>) -> Option<Range<usize>> {
         "Pharmaceuticals",
         "Syndicate",
         "Technologies",
-    ];
+    ]);
     let is_one = (2..=6).contains(&run.len())
-        && ENDS.contains(&page.written(run.end - 1))
+        && ENDS.contains(page.written(run.end - 1))
         && !page.words[run.start].begins_sentence
         && page.known_in(run).is_empty()
         && !page.has_found(run)

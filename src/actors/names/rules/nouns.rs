@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use super::marks::{ARTICLE, BODIES, CALLED, FORM, NEVER, ORGANISATION, ROLE, SAYS, SMALL, THING, TRADE, UNIT};
 use super::page::Page;
 use crate::actors::names::{FoundName, KnownKind, NameKind};
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap};
 
 /// What no body is called by itself.
@@ -15,8 +16,19 @@ const OTHERS: [KnownKind; 5] =
     [KnownKind::State, KnownKind::Place, KnownKind::Nationality, KnownKind::People, KnownKind::Person];
 
 /// What may be named as a person is.
-const ANIMALS: [&str; 11] =
-    ["horse", "racehorse", "mare", "gelding", "stallion", "colt", "filly", "mascot", "asteroid", "comet", "planet"];
+static ANIMALS: WordList = WordList::of(&[
+    "horse",
+    "racehorse",
+    "mare",
+    "gelding",
+    "stallion",
+    "colt",
+    "filly",
+    "mascot",
+    "asteroid",
+    "comet",
+    "planet",
+]);
 
 /// How many words the name of a body has at most of which only a noun says that it is one.
 const MOST_WORDS: usize = 4;
@@ -166,7 +178,7 @@ fn is_thing(page: &Page<'_>, words: &Range<usize>, kind: NameKind) -> bool {
         && page.words[after].capitals == Capitals::None
         && (!page.is_marked(after, SMALL) || page.written(after) == "has");
     // `the player of the tournament Diego Forlan` is a person beside a thing.
-    let is_one = kind == NameKind::Organisation || ANIMALS.contains(&page.written(before));
+    let is_one = kind == NameKind::Organisation || ANIMALS.contains(page.written(before));
     let is_apposed = page.follows(words.start) && is_small_thing(before) && is_one && !goes_on;
     let follows_code = page.follows(words.start)
         && match page.written(before) {

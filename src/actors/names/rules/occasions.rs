@@ -10,6 +10,7 @@ use rustc_hash::FxHashSet;
 use super::marks::{BODY, FORM, JOINT, NEVER, ORGANISATION, PARTICLE, PLACE, ROLE, SMALL, TRADE, UNIT};
 use super::page::Page;
 use crate::actors::names::{FoundName, NameKind};
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, hash_of};
 
 /// Last words of what is held, awarded, passed, built or looked at, in small letters and sorted.
@@ -36,7 +37,7 @@ const NO_BODIES: &str = "accord accords act agreement airbase airfield airport a
     wildfires";
 
 /// Offices, which are no body by themselves: `Bishop of Augsburg`, `Supreme Leader`.
-const OFFICES: [&str; 15] = [
+static OFFICES: WordList = WordList::of(&[
     "Administrator",
     "Archbishop",
     "Bishop",
@@ -52,10 +53,10 @@ const OFFICES: [&str; 15] = [
     "Sultan",
     "Supreme",
     "Viceroy",
-];
+]);
 
 /// What ministers look after, as it may stand before the name of one: `for Culture, Media and Sport Jeremy Hunt`.
-const PORTFOLIOS: [&str; 24] = [
+static PORTFOLIOS: WordList = WordList::of(&[
     "Affairs",
     "Agriculture",
     "Commerce",
@@ -80,10 +81,10 @@ const PORTFOLIOS: [&str; 24] = [
     "Trade",
     "Transport",
     "Welfare",
-];
+]);
 
 /// Offices that stand before the name of who holds them: `State Comptroller Micha Lindenstrauss`.
-const BEFORE_PERSONS: [&str; 21] = [
+static BEFORE_PERSONS: WordList = WordList::of(&[
     "Ambassador",
     "Comptroller",
     "Congressman",
@@ -105,14 +106,14 @@ const BEFORE_PERSONS: [&str; 21] = [
     "Spokeswoman",
     "TD",
     "Treasurer",
-];
+]);
 
 /// Single words that are no persons.
-const NO_PERSONS: [&str; 10] =
-    ["Genocide", "Holocaust", "Hajj", "Intifada", "Jnr", "Jr", "Massacre", "Ramadan", "Snr", "Sr"];
+static NO_PERSONS: WordList =
+    WordList::of(&["Genocide", "Holocaust", "Hajj", "Intifada", "Jnr", "Jr", "Massacre", "Ramadan", "Snr", "Sr"]);
 
 /// Last words of what a prize is for: `Best Feature Film`.
-const BEST: [&str; 14] = [
+static BEST: WordList = WordList::of(&[
     "Actor",
     "Actress",
     "Album",
@@ -127,13 +128,13 @@ const BEST: [&str; 14] = [
     "Screenplay",
     "Song",
     "Video",
-];
+]);
 
 /// Crosses that are awarded.
-const CROSSES: [&str; 7] = ["Distinguished", "George", "Grand", "Iron", "Knight's", "Military", "Victoria"];
+static CROSSES: WordList = WordList::of(&["Distinguished", "George", "Grand", "Iron", "Knight's", "Military", "Victoria"]);
 
 /// First words of streets, squares, parks, stadiums and fairs in French, Italian, Spanish and Portuguese.
-const FIRST_OF_PLACES: [&str; 24] = [
+static FIRST_OF_PLACES: WordList = WordList::of(&[
     "Autopista",
     "Avenida",
     "Avenue",
@@ -158,10 +159,10 @@ const FIRST_OF_PLACES: [&str; 24] = [
     "Rue",
     "Stade",
     "Stadio",
-];
+]);
 
 /// Ends of addresses.
-const DOMAINS: [&str; 6] = ["com", "org", "net", "co", "info", "tv"];
+static DOMAINS: WordList = WordList::of(&["com", "org", "net", "co", "info", "tv"]);
 
 /// Mends the names of a text.
 pub(super) fn mend(page: &mut Page<'_>) {
@@ -179,7 +180,7 @@ pub(super) fn mend(page: &mut Page<'_>) {
         }
         let is_none = match name.kind {
             NameKind::Organisation => is_no_body(page, &words) || is_looked_after(page, &words),
-            NameKind::Person => words.len() == 1 && NO_PERSONS.contains(&page.written(words.start)),
+            NameKind::Person => words.len() == 1 && NO_PERSONS.contains(page.written(words.start)),
             _ => continue,
         };
         if is_none {
@@ -209,7 +210,7 @@ fn is_no_body(page: &Page<'_>, words: &Range<usize>) -> bool {
         let is_of_place = words.len() > 1 && page.written(words.start + 1) == "of";
         // The Duke of Lancaster's Regiment is one.
         let is_body = page.is_marked(words.end - 1, ORGANISATION | UNIT);
-        OFFICES.contains(&page.written(words.start)) && (words.len() == 1 || is_of_place && !is_body)
+        OFFICES.contains(page.written(words.start)) && (words.len() == 1 || is_of_place && !is_body)
     };
     // `Convention on International Trade` is a treaty; a convention of Baptists is a body.
     let is_treaty =
@@ -235,12 +236,12 @@ fn is_no_body(page: &Page<'_>, words: &Range<usize>) -> bool {
     let last = page.written(words.end - 1);
     // `Parc Monceau`; `Plaza Hotels` may be a firm, `Parque Tecnológico Foundation` is a body.
     let is_place = words.len() > 1
-        && FIRST_OF_PLACES.contains(&page.written(words.start))
+        && FIRST_OF_PLACES.contains(page.written(words.start))
         && !page.is_marked(words.end - 1, ORGANISATION | UNIT | FORM)
         && !page.is_called_body(words);
     let is_prize = match page.written(words.start) {
-        "Best" => words.len() > 1 && BEST.contains(&last),
-        first => words.len() == 2 && last == "Cross" && CROSSES.contains(&first),
+        "Best" => words.len() > 1 && BEST.contains(last),
+        first => words.len() == 2 && last == "Cross" && CROSSES.contains(first),
     };
     // `Ostra 3-0`
     let is_score = words.len() > 2
@@ -275,7 +276,7 @@ fn person_in(page: &Page<'_>, words: &Range<usize>) -> Option<Range<usize>> {
     const NO_PERSON: u32 = NEVER | ORGANISATION | PLACE | TRADE | UNIT | BODY | ROLE | SMALL | JOINT;
     let is_office = |place: &usize| {
         let word = page.written(*place);
-        BEFORE_PERSONS.contains(&word) || *place == words.start && PORTFOLIOS.contains(&word)
+        BEFORE_PERSONS.contains(word) || *place == words.start && PORTFOLIOS.contains(word)
     };
     let person = words.clone().rev().find(is_office)? + 1..words.end;
     let is_name = |place: usize| match page.words[place].capitals {
@@ -286,13 +287,13 @@ fn person_in(page: &Page<'_>, words: &Range<usize>) -> Option<Range<usize>> {
 }
 
 fn is_address(page: &Page<'_>, words: &Range<usize>) -> bool {
-    page.between(words.end) == "." && DOMAINS.contains(&page.written(words.end))
+    page.between(words.end) == "." && DOMAINS.contains(page.written(words.end))
 }
 
 fn is_behind_portfolio(page: &Page<'_>, words: &Range<usize>) -> bool {
     let before = words.start.wrapping_sub(1);
     let is_listed = page.follows(words.start) && matches!(page.written(before), "and" | "for" | "of" | "&");
-    is_listed && PORTFOLIOS.contains(&page.written(words.start))
+    is_listed && PORTFOLIOS.contains(page.written(words.start))
 }
 
 #[cfg(test)]

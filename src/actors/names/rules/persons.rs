@@ -7,23 +7,26 @@ use rustc_hash::FxHashSet;
 use super::marks::{BODY, NEVER, ORGANISATION, PLACE, ROLE, SAYS, SMALL, TRADE, UNIT};
 use super::page::Page;
 use crate::actors::names::{FoundName, KnownKind, NameKind};
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, Word};
 
 /// Words with a capital in titles that begin no name.
-const WHO: [&str; 6] = ["Who", "What", "Where", "Why", "How", "Public"];
+static WHO: WordList = WordList::of(&["Who", "What", "Where", "Why", "How", "Public"]);
 
 /// The states of the United States as datelines and parties have them: `HARTFORD, Conn.`, `D-Conn.`
-const SHORT_STATES: &str = " Ala Ariz Ark Calif Colo Conn Del Fla Ga Ida Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla \
-    Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo ";
+static SHORT_STATES: WordList = WordList::spaced(
+    " Ala Ariz Ark Calif Colo Conn Del Fla Ga Ida Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla \
+    Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo ",
+);
 
 /// How many words stand in a nickname: `"the Anvil"`.
 const MOST_WORDS_OF_NICKNAME: usize = 3;
 
 /// Particles in small letters that a family name begins with: `dela Cruz`.
-const PARTICLES: [&str; 30] = [
+static PARTICLES: WordList = WordList::of(&[
     "van", "von", "der", "den", "de", "del", "dela", "della", "di", "da", "do", "dos", "das", "du", "la", "las", "los",
     "ter", "bin", "ibn", "bint", "ould", "mint", "ag", "wan", "al", "el", "t", "wa", "ya",
-];
+]);
 
 /// Makes whole again what a hyphen, a quoted nickname or a particle cut.
 pub(super) fn join(page: &mut Page<'_>) {
@@ -74,7 +77,7 @@ fn join_particles(page: &mut Page<'_>) {
         }
         let is_small = |at: usize| {
             let word = &page.words[at];
-            word.capitals == Capitals::None && !word.begins_sentence && PARTICLES.contains(&word.of(page.text))
+            word.capitals == Capitals::None && !word.begins_sentence && PARTICLES.contains(word.of(page.text))
         };
         let hangs = |at: usize| {
             let between = page.between(at);
@@ -128,7 +131,7 @@ fn with_given(page: &mut Page<'_>) {
 /// `D-Conn`, `Conn.`: a party and a state.
 fn is_label(page: &Page<'_>, words: &Range<usize>) -> bool {
     let last = page.written(words.end - 1);
-    let is_state = last.len() < 6 && SHORT_STATES.contains(&format!(" {last} "));
+    let is_state = last.len() < 6 && SHORT_STATES.contains(last);
     let is_party = words.len() == 2 && page.written(words.start).len() == 1 && is_hyphenated(&page.words[words.start + 1]);
     is_party || words.len() == 1 && is_state && page.text[page.words[words.start].end as usize..].starts_with('.')
 }
@@ -223,7 +226,7 @@ fn closings_of(opening: &str) -> Option<&'static [&'static str]> {
 
 /// The word behind the family name that begins at a word: `McCall`, `al-Masri`, `de la Hoya`.
 fn family_at(page: &Page<'_>, behind: usize) -> Option<usize> {
-    let is_particle = |place: &usize| PARTICLES.contains(&page.written(*place)) && !page.is_capital(*place);
+    let is_particle = |place: &usize| PARTICLES.contains(page.written(*place)) && !page.is_capital(*place);
     let last = (behind..behind + 3).find(|place| !is_particle(place))?;
     let hangs = (behind + 1..=last).all(|place| {
         page.words.get(place).is_some_and(|word| !word.begins_sentence && matches!(word.gap, Gap::Space | Gap::Hyphen))
@@ -238,8 +241,8 @@ fn family_at(page: &Page<'_>, behind: usize) -> Option<usize> {
 
 /// `he played "Angie" Monday`
 fn is_day(word: &str) -> bool {
-    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    DAYS.contains(&word)
+    static DAYS: WordList = WordList::of(&["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]);
+    DAYS.contains(word)
 }
 
 /// Adds persons that a role, an age or a verb of saying gives away, and those who are called by their family name elsewhere.
@@ -279,7 +282,7 @@ pub(super) fn mend(pages: &mut [Page<'_>]) {
 
 /// `Corin Parley of Haldan Drilling`: what a person is of is nobody with a given name. Nor is `Haldan Lines`.
 fn make_houses(page: &mut Page<'_>) {
-    const TRADES: [&str; 12] = [
+    static TRADES: WordList = WordList::of(&[
         "Lines",
         "Airlines",
         "Airways",
@@ -292,12 +295,12 @@ fn make_houses(page: &mut Page<'_>) {
         "Securities",
         "Enterprises",
         "Breweries",
-    ];
+    ]);
     let mut place = 0;
     while let Some(name) = page.found.get(place) {
         place += 1;
         let words = page.words_within(name.start, name.end);
-        if name.kind == NameKind::Person && words.len() > 1 && TRADES.contains(&page.written(words.end - 1)) {
+        if name.kind == NameKind::Person && words.len() > 1 && TRADES.contains(page.written(words.end - 1)) {
             page.put_with(&words, NameKind::Organisation, name.score.max(1.5));
         }
     }
@@ -329,7 +332,7 @@ fn is_person(page: &Page<'_>, words: &Range<usize>, has_role: bool, lone: &FxHas
         word.capitals == Capitals::First
             && (place + 1 == words.end || word.end - word.start > 1 || is_initial)
             && page.marks[place] & (NO_PERSON | SMALL) == 0
-            && !WHO.contains(&page.written(place))
+            && !WHO.contains(page.written(place))
     };
     if !words.clone().all(is_written_so) || is_label(page, words) || !is_free(page, words) {
         return false;
@@ -384,7 +387,7 @@ fn is_person(page: &Page<'_>, words: &Range<usize>, has_role: bool, lone: &FxHas
 
 /// Whether a sentence goes on with what befalls persons alone: `was sworn in`, `was named mayor`.
 fn befalls(page: &Page<'_>, after: usize) -> bool {
-    const BEFALLS: [&str; 10] = [
+    static BEFALLS: WordList = WordList::of(&[
         "sworn",
         "jailed",
         "sentenced",
@@ -395,7 +398,7 @@ fn befalls(page: &Page<'_>, after: usize) -> bool {
         "buried",
         "hospitalized",
         "hospitalised",
-    ];
+    ]);
     let is_next = |place: usize| page.follows(place) && !page.is_capital(place);
     let is_passive = is_next(after) && matches!(page.written(after), "was" | "is");
     let verb = after + 1;
@@ -403,16 +406,17 @@ fn befalls(page: &Page<'_>, after: usize) -> bool {
         let office = verb + 1;
         matches!(page.written(verb), "named" | "elected") && is_next(office) && page.is_marked(office, ROLE)
     };
-    is_passive && is_next(verb) && (BEFALLS.contains(&page.written(verb)) || is_named())
+    is_passive && is_next(verb) && (BEFALLS.contains(page.written(verb)) || is_named())
 }
 
 /// Given names that are names of states, too.
-const STATES: [&str; 11] =
-    ["Israel", "Jordan", "Chad", "Georgia", "Kenya", "Jamaica", "Cuba", "Ireland", "America", "India", "Holland"];
+static STATES: WordList = WordList::of(&[
+    "Israel", "Jordan", "Chad", "Georgia", "Kenya", "Jamaica", "Cuba", "Ireland", "America", "India", "Holland",
+]);
 
 /// Whether a name of two words begins with a given name that is a state's.
 fn is_called_after_place(page: &Page<'_>, words: &Range<usize>) -> bool {
-    words.len() == 2 && STATES.contains(&page.written(words.start))
+    words.len() == 2 && STATES.contains(page.written(words.start))
 }
 
 /// Whether a name stands behind the unit or force that its bearer leads: `the Tiger Forces of Suhayl al-Hasan`, `rebels under Maxime Mokom`,

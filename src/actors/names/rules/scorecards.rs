@@ -6,10 +6,11 @@ use std::ops::Range;
 use super::marks::{FORM, NEVER, ORGANISATION};
 use super::page::Page;
 use crate::actors::names::{KnownKind, NameKind, OVERRIDING};
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap};
 
 /// What stands over and under scorecards, and between their lines.
-const HEADINGS: [&str; 14] = [
+static HEADINGS: WordList = WordList::of(&[
     "Bowling",
     "Batting",
     "Extras",
@@ -24,7 +25,7 @@ const HEADINGS: [&str; 14] = [
     "Summary",
     "Scores",
     "Overs",
-];
+]);
 
 /// How many letters the longest of `b`, `c`, `st`, `lbw`, `not` and `run` has.
 const LONGEST_SIGN: u32 = 3;
@@ -47,7 +48,7 @@ pub(super) fn mend(page: &mut Page<'_>) {
     while let Some(name) = page.found.get(place) {
         let words = page.words_within(name.start, name.end);
         // `Extras 23`
-        let is_heading = |at: usize| page.words[at].capitals == Capitals::Digit || HEADINGS.contains(&page.written(at));
+        let is_heading = |at: usize| page.words[at].capitals == Capitals::Digit || HEADINGS.contains(page.written(at));
         let is_actor = matches!(name.kind, NameKind::Person | NameKind::Organisation);
         if is_actor && !words.is_empty() && (words.clone().all(is_heading) || is_division(page, &words)) {
             page.found.replace(place..place + 1, &[]);
@@ -138,7 +139,7 @@ fn name_before(page: &Page<'_>, end: usize) -> Option<Range<usize>> {
     }
     let words = first..end;
     let is_name = (1..=MOST_WORDS).contains(&words.len())
-        && !words.clone().any(|place| page.is_marked(place, ORGANISATION | FORM) || HEADINGS.contains(&page.written(place)));
+        && !words.clone().any(|place| page.is_marked(place, ORGANISATION | FORM) || HEADINGS.contains(page.written(place)));
     is_name.then_some(words)
 }
 

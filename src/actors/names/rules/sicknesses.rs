@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use super::marks::{BODY, ORGANISATION};
 use super::page::Page;
 use crate::actors::names::NameKind;
+use crate::actors::word_list::WordList;
 use crate::actors::words::Capitals;
 
 /// Sicknesses: a name that ends so is one, and letters in brackets behind one stand for it.
@@ -48,10 +49,10 @@ const BEFORE: [(&str, &[&str]); 6] = [
 ];
 
 /// The same directly before one: `the antiviral drug Tamiflu`.
-const NOUNS: [&str; 6] = ["drug", "drugs", "medicine", "antibiotic", "antiviral", "virus"];
+static NOUNS: WordList = WordList::of(&["drug", "drugs", "medicine", "antibiotic", "antiviral", "virus"]);
 
 /// What is said behind one.
-const BEHIND: [&str; 24] = [
+static BEHIND: WordList = WordList::of(&[
     "drug",
     "flu",
     "influenza",
@@ -76,7 +77,7 @@ const BEHIND: [&str; 24] = [
     "sufferers",
     "syndrome",
     "disease",
-];
+]);
 
 /// Takes them out of the names of the texts of an article.
 pub(super) fn mend(pages: &mut [Page<'_>]) {
@@ -141,7 +142,7 @@ fn stands_so(page: &Page<'_>, words: &Range<usize>) -> bool {
         let last = page.written(first - 1);
         BEFORE.iter().any(|(word, nouns)| *word == last && is_of(page, first - 2, nouns))
     };
-    let is_noun = first > 0 && follows(first) && NOUNS.contains(&page.written(first - 1));
+    let is_noun = first > 0 && follows(first) && NOUNS.contains(page.written(first - 1));
     // `case of BSE`: that of a person is one at court.
     let is_case = || {
         let is_short = words.len() == 1 && page.words[first].capitals == Capitals::All;
@@ -154,7 +155,7 @@ fn stands_so(page: &Page<'_>, words: &Range<usize>) -> bool {
     let is_followed = is_bleeding
         || (follows(behind) || page.between(behind) == "-")
             && page.words[behind].capitals == Capitals::None
-            && BEHIND.contains(&page.written(behind));
+            && BEHIND.contains(page.written(behind));
     is_led || is_noun || is_case() || is_followed
 }
 

@@ -7,10 +7,11 @@ use super::SURE;
 use super::marks::{ARTICLE, NEVER, ORGANISATION, ROLE, SMALL};
 use super::page::Page;
 use crate::actors::names::{KnownKind, KnownSpan, NameKind};
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap};
 
 /// First nouns of bodies before `of`, `for` or `on`.
-const HEADS: [&str; 34] = [
+static HEADS: WordList = WordList::of(&[
     "Academy",
     "Agency",
     "Association",
@@ -45,7 +46,7 @@ const HEADS: [&str; 34] = [
     "Syndicate",
     "Trust",
     "Union",
-];
+]);
 
 /// Last words of what bodies look after.
 const SUBJECTS: &str = " affairs agriculture aquaculture artisans artists arts aviation cements chemicals children commerce communication \
@@ -100,7 +101,7 @@ fn put_unseen(page: &mut Page<'_>) {
         if page.words[head].capitals != Capitals::First
             || !matches!(page.written(head + 1), "of" | "for" | "on")
             || page.loud[head]
-            || !HEADS.contains(&page.written(head))
+            || !HEADS.contains(page.written(head))
         {
             continue;
         }
@@ -152,7 +153,7 @@ fn is_subjects_alone(page: &Page<'_>, words: &Range<usize>) -> bool {
 /// The word behind the last subject of `Federation of Mining and Metallurgical Workers`.
 fn end_of_subjects(page: &Page<'_>, words: &Range<usize>) -> usize {
     let is_head = |place: &usize| {
-        HEADS.contains(&page.written(*place))
+        HEADS.contains(page.written(*place))
             && page.follows(place + 1)
             && matches!(page.written(place + 1), "of" | "for" | "on")
     };

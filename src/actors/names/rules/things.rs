@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 
 use super::page::Page;
 use crate::actors::names::NameKind;
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, hash_of};
 use crate::text::fold_value;
 
@@ -15,7 +16,7 @@ use crate::text::fold_value;
 const STORMS: [&str; 6] = ["Hurricane", "Typhoon", "Cyclone", "Storm", "Hurricanes", "Typhoons"];
 
 /// Arms, as they stand behind the name of their make: `Scud missiles`, `a Kalashnikov assault rifle`.
-const ARMS: [&str; 24] = [
+static ARMS: WordList = WordList::of(&[
     "missile",
     "missiles",
     "rocket",
@@ -40,13 +41,13 @@ const ARMS: [&str; 24] = [
     "bombers",
     "grenade",
     "grenades",
-];
+]);
 
 /// What may stand between.
-const OF_ARMS: [&str; 8] = ["assault", "ballistic", "cruise", "air", "battle", "fighter", "attack", "guided"];
+static OF_ARMS: WordList = WordList::of(&["assault", "ballistic", "cruise", "air", "battle", "fighter", "attack", "guided"]);
 
 /// What is said before the name of a place, with `of` between.
-const PLACES: [&str; 18] = [
+static PLACES: WordList = WordList::of(&[
     "village",
     "villages",
     "town",
@@ -65,7 +66,7 @@ const PLACES: [&str; 18] = [
     "suburb",
     "hamlet",
     "peninsula",
-];
+]);
 
 /// First words of places that nobody is called by: `Kibbutz Erez`.
 const FIRST_OF_PLACES: [&str; 21] = [
@@ -77,7 +78,7 @@ const FIRST_OF_PLACES: [&str; 21] = [
 const FIRST_BEFORE_ARTICLE: [&str; 6] = ["Ain", "Ayn", "Ras", "Tal", "Tel", "Khan"];
 
 /// Last words of newspapers that no family is called by.
-const PAPERS: [&str; 12] = [
+static PAPERS: WordList = WordList::of(&[
     "Gazette",
     "Herald",
     "Tribune",
@@ -90,7 +91,7 @@ const PAPERS: [&str; 12] = [
     "Dispatch",
     "Bulletin",
     "Sun",
-];
+]);
 
 /// Last words of other bodies that no family is called by.
 const BODIES: &str = " Agency Airlines Airways Army Association Authority Battalion Biotech Brigade Broadcasting Bureau Clinic Coalition \
@@ -157,7 +158,7 @@ fn make_bodies(page: &mut Page<'_>) {
     while let Some(name) = page.found.get(place) {
         place += 1;
         let words = page.words_within(name.start, name.end);
-        let is_body = |last: usize| bodies.contains(&page.words[last].hash) || PAPERS.contains(&page.written(last));
+        let is_body = |last: usize| bodies.contains(&page.words[last].hash) || PAPERS.contains(page.written(last));
         if name.kind == NameKind::Person && words.len() > 1 && is_body(words.end - 1) {
             page.put_with(&words, NameKind::Organisation, name.score.max(SURE_OF_BODY));
         }
@@ -187,7 +188,7 @@ fn is_behind_place(page: &Page<'_>, first: usize) -> bool {
         && page.written(of) == "of"
         && page.follows(of)
         && first > 1
-        && PLACES.contains(&page.written(first - 2))
+        && PLACES.contains(page.written(first - 2))
 }
 
 fn is_thing(page: &Page<'_>, word: usize) -> bool {
@@ -195,14 +196,14 @@ fn is_thing(page: &Page<'_>, word: usize) -> bool {
     // `the Danube`; of `the Smith family` the family is meant.
     let has_article = page.follows(word) && matches!(page.written(before), "the" | "The");
     let is_noun_behind = page.follows(after) && page.words[after].capitals == Capitals::None;
-    let is_arm = |place: usize| page.follows(place) && ARMS.contains(&page.written(place));
-    let is_armed = is_arm(after) || page.follows(after) && OF_ARMS.contains(&page.written(after)) && is_arm(after + 1);
+    let is_arm = |place: usize| page.follows(place) && ARMS.contains(page.written(place));
+    let is_armed = is_arm(after) || page.follows(after) && OF_ARMS.contains(page.written(after)) && is_arm(after + 1);
     is_armed || has_article && !(is_noun_behind && is_of_persons(page.written(after)))
 }
 
 /// Whether a word behind a name with an article speaks of who bears it: `the Smith family`.
 fn is_of_persons(word: &str) -> bool {
-    const OF_PERSONS: [&str; 17] = [
+    static OF_PERSONS: WordList = WordList::of(&[
         "family",
         "brothers",
         "sisters",
@@ -220,6 +221,6 @@ fn is_of_persons(word: &str) -> bool {
         "camp",
         "clan",
         "affair",
-    ];
-    OF_PERSONS.contains(&word)
+    ]);
+    OF_PERSONS.contains(word)
 }

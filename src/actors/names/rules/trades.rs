@@ -8,41 +8,52 @@ use rustc_hash::FxHashSet;
 use super::marks::{AGENT, ARTICLE, PLACE, SAYS, TRADE};
 use super::page::Page;
 use crate::actors::names::{KnownKind, NameKind};
-use crate::actors::words::{Capitals, Gap, is_listed};
+use crate::actors::word_list::WordList;
+use crate::actors::words::{Capitals, Gap};
 
 /// Who works `at` a business.
-const TRADERS: &str = " trader traders dealer dealers broker brokers analyst analysts economist economists strategist strategists \
-    stockbroker stockbrokers shipbroker shipbrokers ";
+static TRADERS: WordList = WordList::spaced(
+    " trader traders dealer dealers broker brokers analyst analysts economist economists strategist strategists \
+    stockbroker stockbrokers shipbroker shipbrokers ",
+);
 
 /// Who are businesses as often as persons, known by one word behind what they deal in or where.
-const BROKERS: &str = " broker brokers shipbroker shipbrokers stockbroker stockbrokers publisher publishers builder trader traders maker \
-    producer refiner miner brewer distiller supplier ";
+static BROKERS: WordList = WordList::spaced(
+    " broker brokers shipbroker shipbrokers stockbroker stockbrokers publisher publishers builder trader traders maker \
+    producer refiner miner brewer distiller supplier ",
+);
 
 /// Goods of which the maker is no single person: of a film, a dress or a wine it may be one.
-const GOODS: &str = " chocolate steel car truck chip drug beer tyre tire glass cement paper aluminium aluminum copper nickel gas coal \
+static GOODS: WordList = WordList::spaced(
+    " chocolate steel car truck chip drug beer tyre tire glass cement paper aluminium aluminum copper nickel gas coal \
     chemical chemicals sugar cocoa food dairy tobacco cigarette software computer phone handset aircraft engine bus train elevator lift \
     turbine toy sportswear soap fertiliser fertilizer semiconductor electronics appliance machinery battery tractor brick power \
-    electricity ";
+    electricity ",
+);
 
 /// Who makes and sells these.
-const MAKERS: &str = " maker producer manufacturer supplier refiner distributor ";
+static MAKERS: WordList = WordList::spaced(" maker producer manufacturer supplier refiner distributor ");
 
 /// What sends and prints.
-const MEDIA: &str = " radio television tv channel ";
+static MEDIA: WordList = WordList::spaced(" radio television tv channel ");
 
 /// Whose a medium is, as it stands before it.
-const OWNERS: &str = " state private public national independent official local commercial regional opposition rebel government religious \
-    pirate owned run controlled news ";
+static OWNERS: WordList = WordList::spaced(
+    " state private public national independent official local commercial regional opposition rebel government religious \
+    pirate owned run controlled news ",
+);
 
 /// What a medium does, and what else goes on behind its name.
-const SENDS: &str = " reported quoted showed broadcast aired announced that in on by as has ";
+static SENDS: WordList = WordList::spaced(" reported quoted showed broadcast aired announced that in on by as has ");
 
 /// What a firm that has the adjective of a nation in its name deals in.
-const BRANCHES: &str = " Petroleum Aluminium Aluminum Traction Steel Nickel Copper Telecom Shipping Airways Motors Cement Chemicals Tobacco \
-    Railways Insurance Coal Timber ";
+static BRANCHES: WordList = WordList::spaced(
+    " Petroleum Aluminium Aluminum Traction Steel Nickel Copper Telecom Shipping Airways Motors Cement Chemicals Tobacco \
+    Railways Insurance Coal Timber ",
+);
 
 /// Places where people trade too.
-const MARKETS: &str = " market markets bazaar souk fair port airport station mall stall stalls ";
+static MARKETS: WordList = WordList::spaced(" market markets bazaar souk fair port airport station mall stall stalls ");
 
 /// Whether some words name a business or a medium by the trade before them; they are nothing that a dictionary knows.
 pub(super) fn is_named(page: &Page<'_>, words: &Range<usize>, is_person: bool, bearers: &FxHashSet<u64>) -> bool {
@@ -54,13 +65,13 @@ pub(super) fn is_named(page: &Page<'_>, words: &Range<usize>, is_person: bool, b
     match page.written(before) {
         "at" => is_trader(page, before) && !is_market(page, words),
         "with" => is_trader(page, before) && !is_person && !is_bearer(),
-        noun if is_listed(MEDIA, noun) => !is_person && !is_bearer() && is_medium(page, before, words),
+        noun if MEDIA.contains(noun) => !is_person && !is_bearer() && is_medium(page, before, words),
         noun if page.is_marked(before, TRADE) => {
             is_person && words.len() > 1 && noun != "company" && is_said_alone(page, before, words)
         }
-        noun if page.is_marked(before, AGENT) || is_listed(BROKERS, noun) => match words.len() {
-            1 => is_listed(BROKERS, noun) && !is_bearer() && is_of_trade_or_town(page, before),
-            _ => is_listed(MAKERS, noun) && is_of_goods(page, before) && is_said_alone(page, before, words),
+        noun if page.is_marked(before, AGENT) || BROKERS.contains(noun) => match words.len() {
+            1 => BROKERS.contains(noun) && !is_bearer() && is_of_trade_or_town(page, before),
+            _ => MAKERS.contains(noun) && is_of_goods(page, before) && is_said_alone(page, before, words),
         },
         _ => false,
     }
@@ -74,7 +85,7 @@ pub(super) fn is_of_branch(page: &Page<'_>, run: &Range<usize>) -> bool {
         && !page.is_capital(before)
         && page.follows(run.end - 1)
         && page.words[run.end - 1].capitals == Capitals::First
-        && is_listed(BRANCHES, page.written(run.end - 1))
+        && BRANCHES.contains(page.written(run.end - 1))
         && page.is_known(&(run.start..run.start + 1), &[KnownKind::Nationality])
         && page.known_in(run).len() == 1
         && page.words.get(run.end).is_none_or(|next| next.gap != Gap::Hyphen)
@@ -83,12 +94,12 @@ pub(super) fn is_of_branch(page: &Page<'_>, run: &Range<usize>) -> bool {
 /// Whether who trades stands before `at` or `with`; at the beginning of a sentence with a capital.
 fn is_trader(page: &Page<'_>, preposition: usize) -> bool {
     let head = page.written(preposition.wrapping_sub(1));
-    page.follows(preposition) && is_listed(TRADERS, &head.to_ascii_lowercase())
+    page.follows(preposition) && TRADERS.contains_in_any_case(head)
 }
 
 /// `traders at Balogun Market`, `at Kantin market`.
 fn is_market(page: &Page<'_>, words: &Range<usize>) -> bool {
-    let is_one = |place: usize| is_listed(MARKETS, &page.written(place).to_ascii_lowercase());
+    let is_one = |place: usize| MARKETS.contains_in_any_case(page.written(place));
     words.clone().any(|place| page.is_marked(place, PLACE))
         || is_one(words.end - 1)
         || page.follows(words.end) && is_one(words.end)
@@ -98,20 +109,19 @@ fn is_market(page: &Page<'_>, words: &Range<usize>) -> bool {
 fn is_medium(page: &Page<'_>, noun: usize, words: &Range<usize>) -> bool {
     let owner = noun.wrapping_sub(1);
     let has_owner = page.words.get(noun).is_some_and(|word| word.gap == Gap::Space && !word.begins_sentence)
-        && is_listed(OWNERS, &page.written(owner).to_ascii_lowercase());
+        && OWNERS.contains_in_any_case(page.written(owner));
     let letters = page.written(words.start);
     let is_acronym =
         words.len() == 1 && (2..=6).contains(&letters.len()) && page.words[words.start].capitals == Capitals::All;
     // `On state television Jane Doe said`
     let is_spoken_on = || {
         let before = owner.wrapping_sub(1);
-        page.follows(owner) && is_listed(" on over via told ", &page.written(before).to_ascii_lowercase())
+        page.follows(owner) && matches!(&*page.written(before).to_ascii_lowercase(), "on" | "over" | "via" | "told")
     };
     let is_person = || words.len() > 1 && page.found_as(words).is_some_and(|name| name.kind == NameKind::Person);
     let next = || page.written(words.end);
     let is_sender = || {
-        ends_here(page, words.end)
-            || page.follows(words.end) && (page.is_marked(words.end, SAYS) || is_listed(SENDS, next()))
+        ends_here(page, words.end) || page.follows(words.end) && (page.is_marked(words.end, SAYS) || SENDS.contains(next()))
     };
     words.len() <= 2 && has_owner && (is_acronym || is_sender() && !is_spoken_on() && !is_person())
 }
@@ -124,14 +134,13 @@ fn is_of_trade_or_town(page: &Page<'_>, noun: usize) -> bool {
 }
 
 fn is_of_goods(page: &Page<'_>, noun: usize) -> bool {
-    noun > 0 && page.follows(noun) && is_listed(GOODS, &page.written(noun - 1).to_ascii_lowercase())
+    noun > 0 && page.follows(noun) && GOODS.contains_in_any_case(page.written(noun - 1))
 }
 
 /// Whether a noun has no article, or nothing is told behind the name that somebody did with it: `the firm John Dorel built`.
 fn is_said_alone(page: &Page<'_>, noun: usize, words: &Range<usize>) -> bool {
-    const WHOSE: &str = " his her their its my our whose first second former ";
-    let is_article =
-        |place: usize| page.is_marked(place, ARTICLE) || is_listed(WHOSE, &page.written(place).to_ascii_lowercase());
+    static WHOSE: WordList = WordList::spaced(" his her their its my our whose first second former ");
+    let is_article = |place: usize| page.is_marked(place, ARTICLE) || WHOSE.contains_in_any_case(page.written(place));
     let mut first = noun;
     while first > 0 && noun - first < 4 && page.words[first].gap == Gap::Space && !page.words[first].begins_sentence {
         first -= 1;

@@ -8,10 +8,12 @@ use super::marks::{NEVER, NUMBERED, ORGANISATION, ROLE, UNIT};
 use super::page::Page;
 use super::{OVERRIDING, SURE};
 use crate::actors::names::NameKind;
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap};
 
 /// Ordinals in words that armies and fleets bear: `Third Army`.
-const ORDINALS: [&str; 10] = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"];
+static ORDINALS: WordList =
+    WordList::of(&["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"]);
 
 /// The unit that begins at a word, and how sure that is.
 pub(super) fn unit_at(page: &Page<'_>, first: usize) -> Option<(Range<usize>, f32)> {
@@ -29,7 +31,7 @@ pub(super) fn unit_at(page: &Page<'_>, first: usize) -> Option<(Range<usize>, f3
 /// `Third Army`, `Second Fleet`; divisions of that name are leagues.
 fn ordinal(page: &Page<'_>, first: usize) -> Option<Range<usize>> {
     let is_one = !page.loud[first]
-        && ORDINALS.contains(&page.written(first))
+        && ORDINALS.contains(page.written(first))
         && page.follows(first + 1)
         && matches!(page.written(first + 1), "Army" | "Fleet" | "Brigade" | "Battalion" | "Corps" | "Regiment")
         && !(page.follows(first + 2) && page.is_capital(first + 2))
@@ -39,7 +41,8 @@ fn ordinal(page: &Page<'_>, first: usize) -> Option<Range<usize>> {
 
 /// `9th Armoured Division`, `3rd Battalion, 509th Infantry Regiment`, `No. 31 Squadron`, `20 DECEMBER MOVEMENT`.
 fn numbered(page: &Page<'_>, first: usize) -> Option<Range<usize>> {
-    const MONTHS: &str = " january february march april may june july august september october november december ";
+    static MONTHS: WordList =
+        WordList::spaced(" january february march april may june july august september october november december ");
     let word = page.words.get(first).filter(|word| word.capitals == Capitals::Digit)?;
     let is_ordinal = word.of(page.text).ends_with(|last: char| last.is_ascii_alphabetic());
     if word.end - word.start > if is_ordinal { 6 } else { 3 } || !page.follows(first + 1) || !page.is_capital(first + 1) {
@@ -50,8 +53,7 @@ fn numbered(page: &Page<'_>, first: usize) -> Option<Range<usize>> {
     } else {
         first
     };
-    let month = page.written(first + 1).to_ascii_lowercase();
-    if MONTHS.contains(&format!(" {month} ")) {
+    if MONTHS.contains_in_any_case(page.written(first + 1)) {
         let is_movement = page.follows(first + 2)
             && page.is_capital(first + 2)
             && matches!(
@@ -80,18 +82,14 @@ fn numbered(page: &Page<'_>, first: usize) -> Option<Range<usize>> {
 /// `40th Army`, `25th Combined Arms Army`, `7th Marines`, `3rd Special Forces Group`, `12th Border Post`: the end of what only its ordinal shows
 /// to be a unit.
 fn army_from(page: &Page<'_>, first: usize) -> Option<usize> {
-    const ALONE: &str = " army marines fleet ";
-    const ENDS: &str = " army fleet group region guards post detachment marines command ";
+    static ALONE: WordList = WordList::spaced(" army marines fleet ");
+    static ENDS: WordList = WordList::spaced(" army fleet group region guards post detachment marines command ");
     let run = page.run_at(first);
-    let is_listed = |list: &str, place: usize| {
-        let written = page.written(place);
-        list.split_whitespace().any(|word| word.eq_ignore_ascii_case(written))
-    };
     if page.loud[first] {
-        return is_listed(ALONE, first).then_some(first + 1);
+        return ALONE.contains_in_any_case(page.written(first)).then_some(first + 1);
     }
-    let last = run.clone().take(MOST_WORDS_IN_CAPITALS).rfind(|place| is_listed(ENDS, *place))?;
-    let is_one = last > first || is_listed(ALONE, first);
+    let last = run.clone().take(MOST_WORDS_IN_CAPITALS).rfind(|place| ENDS.contains_in_any_case(page.written(*place)))?;
+    let is_one = last > first || ALONE.contains_in_any_case(page.written(first));
     let is_unit = |place: usize| {
         page.is_marked(place, UNIT)
             || matches!(
@@ -122,10 +120,10 @@ fn is_part_of_unit(page: &Page<'_>, last: usize) -> bool {
 
 /// `CTF 50`, `TF-151`, `JTF 2`: a force by letters and a number.
 fn lettered(page: &Page<'_>, first: usize) -> Option<Range<usize>> {
-    const LETTERS: [&str; 6] = ["TF", "CTF", "JTF", "CJTF", "SOTF", "CJSOTF"];
+    static LETTERS: WordList = WordList::of(&["TF", "CTF", "JTF", "CJTF", "SOTF", "CJSOTF"]);
     let number = page.words.get(first + 1)?;
     let is_number = number.capitals == Capitals::Digit && matches!(number.gap, Gap::Space | Gap::Hyphen);
-    (is_number && !number.begins_sentence && LETTERS.contains(&page.written(first))).then_some(first..first + 2)
+    (is_number && !number.begins_sentence && LETTERS.contains(page.written(first))).then_some(first..first + 2)
 }
 
 /// `1(F) Squadron`, `IX (B) Squadron`, `12 (Bomber) Squadron`.
