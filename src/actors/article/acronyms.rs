@@ -124,7 +124,8 @@ impl Acronyms {
             return;
         }
         for (number, part) in reading.parts.iter().enumerate() {
-            for place in (1..part.words.len()).filter(|place| is_in_parentheses(part, *place)) {
+            let places = part.capitals().map(|(place, _)| place);
+            for place in places.filter(|place| *place > 0 && is_in_parentheses(part, *place)) {
                 let Some(acronym) = self.by_hash.get_mut(&part.words[place].hash) else { continue };
                 let (Some(initials), true) = (&acronym.initials, acronym.explained.is_empty()) else { continue };
                 let near = spans.partition_point(|span| (span.part, span.end) <= (number, place - 1));

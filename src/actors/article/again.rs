@@ -149,8 +149,8 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
     let mut added = Vec::new();
     let inside = LazyCell::new(|| capitals_inside(reading));
     for (number, part) in reading.parts.iter().enumerate() {
-        for (place, word) in part.words.iter().enumerate() {
-            if !is_capital(word) || taken[number][place] {
+        for (place, word) in part.capitals() {
+            if taken[number][place] {
                 continue;
             }
             // `Lindsey Graham, R-S.C.`
@@ -256,11 +256,14 @@ fn part_pairs(reading: &Reading<'_>, families: &Families, spans: &mut Vec<Span>)
 /// Family names of several words that begin with a particle, `De Graaf`, whatever was seen in them.
 fn with_particles(reading: &Reading<'_>, families: &Families, spans: &mut Vec<Span>) {
     const MOST_WORDS: usize = 4;
+    if !families.know_particles() {
+        return;
+    }
     let mut added: Vec<Span> = Vec::new();
     for (number, part) in reading.parts.iter().enumerate() {
         let mut free = 0;
-        for (place, word) in part.words.iter().enumerate() {
-            if !is_capital(word) || word.end - word.start > 5 || place < free || !is_particle(word.of(part.text)) {
+        for (place, word) in part.capitals() {
+            if word.end - word.start > 5 || place < free || !is_particle(word.of(part.text)) {
                 continue;
             }
             let reach = (place + 2..=place + MOST_WORDS).rev().filter(|end| *end <= part.words.len());

@@ -343,12 +343,12 @@ fn carry_on(reading: &Reading<'_>, registry: &Registry, names: &[ByName], spans:
     let mut touching = Touching::of(reading, spans);
     let mut added = Vec::new();
     for (number, part) in reading.parts.iter().enumerate() {
-        for (place, word) in part.words.iter().enumerate() {
+        for (place, word) in part.capitals() {
             let Some(Some(name)) = by_first.get(&word.hash) else { continue };
             let own = place..place + name.hashes.len();
             let Some(words) = part.words.get(own.clone()) else { continue };
             let is_same = words.iter().map(|word| word.hash).eq(name.hashes.iter().copied()) && words.iter().any(is_capital);
-            if !is_same || !is_capital(word) || !stands_apart(part, &own, name.has_article) {
+            if !is_same || !stands_apart(part, &own, name.has_article) {
                 continue;
             }
             if words.len() == 1 && word.begins_sentence && !name.has_article && is_written_small(reading, word.hash) {

@@ -135,8 +135,8 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
 fn unseen_in(reading: &Reading<'_>, nouns: &[u64]) -> Vec<(usize, usize)> {
     let mut unseen = Vec::new();
     for (number, part) in reading.parts.iter().enumerate() {
-        for place in 1..part.words.len() {
-            let (before, word) = (&part.words[place - 1], &part.words[place]);
+        for (place, word) in part.capitals().filter(|(place, _)| *place > 0) {
+            let before = &part.words[place - 1];
             if word.capitals != Capitals::First || word.begins_sentence || part.in_capitals[place] {
                 continue;
             }

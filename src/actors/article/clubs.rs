@@ -65,7 +65,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, finder: &Finde
     let mut touching = Touching::of(reading, spans);
     let mut added = Vec::new();
     for (number, part) in reading.parts.iter().enumerate() {
-        for (place, word) in part.words.iter().enumerate() {
+        for (place, word) in part.capitals() {
             if word.capitals != Capitals::First || part.in_capitals[place] || word.end - word.start < LEAST_LETTERS {
                 continue;
             }

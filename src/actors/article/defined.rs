@@ -8,6 +8,7 @@ use super::acronyms::Acronyms;
 use super::labels::name_written;
 use super::touching::Touching;
 use super::{Meaning, NewActor, Part, Reading, Span};
+use crate::actors::names::{HashBits, short};
 use crate::actors::registry::Registry;
 use crate::actors::words::{Capitals, Gap, Word};
 use crate::article::{ActorId, ActorKind, MentionRule};
@@ -158,8 +159,10 @@ fn written_in(part: &Part<'_>, definitions: &[Definition]) -> Vec<(usize, Range<
     lengths.dedup();
     let mut written = Vec::new();
     let mut hashes: Vec<u64> = Vec::new();
-    for first in 0..part.words.len() {
-        if !matches!(part.words[first].capitals, Capitals::All | Capitals::First) {
+    let mut firsts = HashBits::default();
+    definitions.iter().filter_map(|definition| definition.words.first()).for_each(|first| firsts.insert(short(*first)));
+    for (first, word) in part.capitals() {
+        if !firsts.may_hold(short(word.hash)) {
             continue;
         }
         for length in &lengths {
@@ -201,7 +204,8 @@ fn is_organisation(meaning: &Meaning, registry: &Registry) -> bool {
 fn acronym_at(part: &Part<'_>, first: usize) -> Option<Range<usize>> {
     let (before, word) = (&part.words[first - 1], &part.words[first]);
     let between = &part.text[before.end as usize..word.start as usize];
-    if between.trim_start_matches(['.', '”', '"', '’']) != " (" || word.capitals == Capitals::None {
+    let is_behind_bracket = word.gap == Gap::Other && word.capitals != Capitals::None && between.ends_with(" (");
+    if !is_behind_bracket || between.trim_start_matches(['.', '”', '"', '’']) != " (" {
         return None;
     }
     let joined = |place: &usize| part.words.get(*place).is_some_and(|word| word.gap == Gap::Hyphen && !word.begins_sentence);

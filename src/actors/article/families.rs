@@ -200,7 +200,12 @@ impl Families {
         self.by_hash.contains_key(&hash)
     }
 
-    /// Whether somebody bears a name of several words that begins with a particle.
+    /// Whether anybody bears a name of several words that begins with a particle.
+    pub(super) fn know_particles(&self) -> bool {
+        !self.with_particle.is_empty()
+    }
+
+    /// Whether somebody bears this one of them.
     pub(super) fn knows_with_particle(&self, hash: u64) -> bool {
         self.with_particle.contains(&hash)
     }

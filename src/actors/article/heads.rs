@@ -95,7 +95,7 @@ pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Sp
     let mut touching: Option<Touching> = None;
     let mut state_of_maoists: Option<Option<&str>> = None;
     for (number, part) in reading.parts.iter().enumerate() {
-        for (place, word) in part.words.iter().enumerate() {
+        for (place, word) in part.capitals() {
             if word.capitals != Capitals::First || part.in_capitals[place] {
                 continue;
             }

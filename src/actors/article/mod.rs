@@ -288,6 +288,8 @@ pub(super) struct Part<'a> {
     are_all: bool,
     /// Of each word, whether it stands where everything is in capitals.
     pub(super) in_capitals: Vec<bool>,
+    /// The places of the words with a capital: most rules look at no other.
+    capitals: Vec<u32>,
     /// Where names of the registry may stand.
     pub(super) candidates: Vec<Candidate>,
     zone: Zone,
@@ -296,6 +298,11 @@ pub(super) struct Part<'a> {
 }
 
 impl Part<'_> {
+    /// The words with a capital, each with its place.
+    pub(super) fn capitals(&self) -> impl DoubleEndedIterator<Item = (usize, &Word)> {
+        self.capitals.iter().map(|place| (*place as usize, &self.words[*place as usize]))
+    }
+
     pub(super) fn zone_at(&self, byte: usize) -> Zone {
         if self.zone == Zone::Body && byte < self.lead_end { Zone::Lead } else { self.zone }
     }
@@ -364,7 +371,9 @@ impl<'a> Reading<'a> {
                 let behind = titles.partition_point(|title| title.start <= start);
                 behind == 0 || titles[behind - 1].end <= start
             });
-            Part { number, text, words, are_all, in_capitals, candidates, zone, lead_end: end_of_lead(text) }
+            let has_capital = |(_, word): &(usize, &Word)| matches!(word.capitals, Capitals::First | Capitals::All);
+            let capitals = words.iter().enumerate().filter(has_capital).map(|(place, _)| place as u32).collect();
+            Part { number, text, words, are_all, in_capitals, capitals, candidates, zone, lead_end: end_of_lead(text) }
         });
         let parts: Vec<Part<'_>> = parts.collect();
         // The words of sport are known in English.

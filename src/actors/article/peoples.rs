@@ -24,9 +24,9 @@ static NOUNS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| PERSONS.split_whitespa
 pub(super) fn mark(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Span>) {
     let mut found: Vec<(usize, usize, u32)> = Vec::new();
     for (number, part) in reading.parts.iter().enumerate() {
-        for (place, pair) in part.words.windows(2).enumerate() {
-            // Few words have a capital.
-            if pair[0].capitals == Capitals::First && goes_on(&pair[1]) && NOUNS.contains(&pair[1].hash) {
+        for (place, word) in part.capitals() {
+            let Some(next) = part.words.get(place + 1) else { break };
+            if word.capitals == Capitals::First && goes_on(next) && NOUNS.contains(&next.hash) {
                 named_at(part, registry, place, |place, people| found.push((number, place, people)));
             }
         }

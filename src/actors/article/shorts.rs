@@ -199,7 +199,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
         let small = LazyCell::new(|| -> FxHashSet<u64> {
             part.words.iter().filter(|word| word.capitals == Capitals::None).map(|word| word.hash).collect()
         });
-        for (place, word) in part.words.iter().enumerate() {
+        for (place, word) in part.capitals() {
             let is_loud = part.in_capitals[place];
             let is_capital = word.capitals == Capitals::First || is_loud && word.capitals == Capitals::All;
             if taken[place] || !is_capital || word.end - word.start < 4 {

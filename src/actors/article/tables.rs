@@ -205,7 +205,7 @@ fn cells_in(part: &Part<'_>, registry: &Registry, own: &[Span], speaks_of_sport:
             span.first == words.start && span.end == words.end && span.options.iter().any(is_one)
         })
     };
-    for first in 0..part.words.len() {
+    for (first, _) in part.capitals() {
         if first < free || !is_first_of_name(part, first) {
             continue;
         }
@@ -277,10 +277,10 @@ fn cells_in(part: &Part<'_>, registry: &Registry, own: &[Span], speaks_of_sport:
 /// `Kelsa - Ulk Tomber 24, Borg Harrow 14`: the sides before those who scored for them.
 fn sides_of_scorers(part: &Part<'_>) -> Vec<Range<usize>> {
     let mut sides = Vec::new();
-    for behind in 1..part.words.len() {
+    for (behind, word) in part.capitals().filter(|(place, _)| *place > 0) {
         let before = &part.words[behind - 1];
-        let between = &part.text[before.end as usize..part.words[behind].start as usize];
-        if between != " - " || !is_capital(part, behind) || !is_capital(part, behind - 1) {
+        let between = &part.text[before.end as usize..word.start as usize];
+        if between != " - " || !is_capital(part, behind - 1) {
             continue;
         }
         let scorer = name_at(part, behind).filter(|name| name.len() > 1);
