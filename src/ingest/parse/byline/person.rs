@@ -5,7 +5,7 @@ use super::words::{
     AGENCIES, DEGREES, GENERATIONS, HOUSE_PHRASES, HOUSES, Lists, PARTICLES, PLACE_PHRASES, ROLE_MODIFIERS, ROLES, STOPS,
     TITLES,
 };
-use crate::ingest::parse::scan::{LONGEST_SHORT_WORD, small};
+use crate::ingest::parse::scan::{LONGEST_SHORT_WORD, small, words};
 
 /// A word in lower case without the marks around it.
 pub(super) fn bare(word: &str) -> String {
@@ -130,7 +130,7 @@ fn begins_with_particle(word: &str) -> bool {
 /// Whether words look like the name of a person: two to six of them, each capitalised or a particle, none of a role or a house.
 pub(crate) fn is_person(text: &str) -> bool {
     // A sentence is told from a name by no more of its words.
-    let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS + 1).collect();
+    let words: Vec<&str> = words(text).take(MOST_WORDS + 1).collect();
     is_person_of(&words)
 }
 

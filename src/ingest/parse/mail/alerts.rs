@@ -27,7 +27,7 @@ pub(crate) fn is_alert(text: &str) -> bool {
         const OPENINGS: [&str; 4] = ["Daily update", "Weekly update", "As-it-happens update", "Google Alert - "];
         OPENINGS.iter().any(|opening| line.starts_with(opening))
     };
-    let is_listed = || text.contains("\n<http") && text.lines().take(6).any(says_update);
+    let is_listed = || holds_any(text, [b'<']) && text.contains("\n<http") && text.lines().take(6).any(says_update);
     (holds_any(text, [b'=']) && text.lines().take(30).any(is_head) || is_listed()) && !items_of(text).is_empty()
 }
 

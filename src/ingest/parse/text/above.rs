@@ -6,6 +6,7 @@ use super::super::builder::Orders;
 use super::super::byline::{is_person, names};
 use super::super::dates::{DateReading, order_shown, whole_date};
 use super::super::labels::whole_label;
+use super::super::scan::holds_digit;
 use super::super::subjects::names_section;
 use super::choice::{Choice, chosen, paper_of};
 use super::credit::Credit;
@@ -96,7 +97,11 @@ impl HeaderReader<'_, '_> {
     pub(super) fn expect_shown_order(&mut self) {
         const MOST_LINES: usize = 60;
         const LONGEST_CHARACTERS: usize = 120;
-        let short = self.lines.iter().take(MOST_LINES).filter(|line| line.text.len() <= LONGEST_CHARACTERS);
+        let short = self
+            .lines
+            .iter()
+            .take(MOST_LINES)
+            .filter(|line| line.text.len() <= LONGEST_CHARACTERS && holds_digit(line.text));
         let words = short.flat_map(|line| line.text.split([' ', ',', '|', '(', ')', '\t']));
         let is_numeric = |word: &&str| {
             (8..=10).contains(&word.len())

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::scan::{find, rfind};
+use super::super::scan::{find, rfind, words};
 use super::furniture::is_kicker;
 use super::page::weight;
 use super::press::names_a_paper;
@@ -335,9 +335,8 @@ pub(super) fn is_doubled(text: &str) -> bool {
     if text.len() > LONGEST_BYTES {
         return false;
     }
-    let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS + 1).collect();
-    let (first, second) = words.split_at(words.len() / 2);
-    words.len() >= 4 && words.len() <= MOST_WORDS && first == second
+    let count = words(text).take(MOST_WORDS + 1).count();
+    (4..=MOST_WORDS).contains(&count) && words(text).take(count / 2).eq(words(text).skip(count / 2))
 }
 
 /// Whether a line begins with the address of a site or is little more than an hour: `hillpost.example Roads`, `today, 14:05`.

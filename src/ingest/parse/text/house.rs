@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::labels::whole_label;
-use super::super::scan::{find, holds_any, is_longer};
+use super::super::scan::{find, holds_any, is_longer, trim};
 use super::super::subjects::names_section;
 use super::dateline::dateline_of;
 use super::furniture::{is_furniture, is_kicker, is_separator};
@@ -218,8 +218,8 @@ pub(super) fn printed_from(line: &str) -> Option<Range<usize>> {
         "Опубликовано на ",
         "Publikováno na ",
     ];
-    let text = line.trim();
     // Most lines have no address at their end.
+    let text = trim(line);
     let before = text.strip_suffix(')').and_then(|text| text.rsplit_once(" (http"))?.0;
     let name = OPENERS.iter().find_map(|opener| before.strip_prefix(opener))?;
     let start = line.find(name)?;

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::super::scan::{self, count_characters};
-use super::page::weight;
+use super::super::scan::{self, count_words_of_ascii};
+use super::page::weight_of_other;
 use crate::article::{Evidence, Origin, Zone};
 
 /// A line that is not empty.
@@ -89,19 +89,24 @@ pub(super) fn lines_of(text: &str) -> Vec<Line<'_>> {
         let trimmed = line.trim_end_matches('\r');
         let inner = trimmed.trim_start_matches('\u{c}');
         let offset = trimmed.len() - inner.len();
-        if inner.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')).is_empty() {
+        if is_blank(inner) {
             has_gap |= offset == 0;
         } else {
             let follows_gap = std::mem::take(&mut has_gap);
+            let trimmed = scan::trim(inner);
+            let (characters, weight) = match inner.is_ascii() {
+                true => (trimmed.len(), count_words_of_ascii(inner)),
+                false => (trimmed.chars().count(), weight_of_other(inner)),
+            };
             lines.push(Line {
                 text: inner,
                 number: number + 1,
                 start: start + offset,
                 begins_paragraph: follows_gap,
                 follows_gap,
-                trimmed: inner.trim(),
-                characters: count_characters(inner.trim()),
-                weight: weight(inner),
+                trimmed,
+                characters,
+                weight,
                 ends_sentence: ends_sentence(inner),
             });
         }
@@ -109,6 +114,12 @@ pub(super) fn lines_of(text: &str) -> Vec<Line<'_>> {
     }
     set_paragraphs(&mut lines);
     lines
+}
+
+/// Whether a line has nothing but white space and marks of no width.
+fn is_blank(line: &str) -> bool {
+    let begins_with_mark = line.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+    !begins_with_mark && line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')).is_empty()
 }
 
 /// Paragraphs without an empty line between them: one a line, indented, or ended by a short line.
@@ -197,6 +208,12 @@ fn blocks_of(lines: &[Line<'_>]) -> Vec<Range<usize>> {
 
 /// Whether words end like a sentence.
 pub(super) fn ends_sentence(text: &str) -> bool {
+    // Most lines end with a stop or a letter.
+    match text.as_bytes().last() {
+        Some(b'.' | b'!' | b'?') => return true,
+        Some(last) if last.is_ascii_alphanumeric() => return false,
+        _ => {}
+    }
     text.trim_end()
         .trim_end_matches(['"', '”', '“', '’', '»', '«', '›', '‹', ')', '\'', '」', '』', '）'])
         .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '።', '։', '។', '။'])

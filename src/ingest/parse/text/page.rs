@@ -1,12 +1,14 @@
 //! Tells how much a line says, whatever its script.
 
-use super::super::scan::count_words;
+use super::super::scan::count_words_of_ascii;
 
 /// Words, or what corresponds to them where nothing stands between words.
 pub(super) fn weight(text: &str) -> usize {
-    if text.is_ascii() {
-        return count_words(text);
-    }
+    if text.is_ascii() { count_words_of_ascii(text) } else { weight_of_other(text) }
+}
+
+/// The weight of a text that is known not to be ASCII.
+pub(super) fn weight_of_other(text: &str) -> usize {
     let (mut words, mut dense, mut spaceless) = (0, 0, 0);
     let mut is_before_word = true;
     for c in text.chars() {

@@ -237,8 +237,11 @@ fn is_mark(character: char) -> bool {
 /// A text in lower case, without the marks around it.
 pub(super) fn lowered(text: &str) -> String {
     let text = without_marks(text);
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let small = if text.contains('’') { text.replace('’', "'").to_lowercase() } else { text.to_lowercase() };
-    if !small.is_ascii() && small.contains(DOT_ABOVE) { small.replace(DOT_ABOVE, "") } else { small }
+    if small.contains(DOT_ABOVE) { small.replace(DOT_ABOVE, "") } else { small }
 }
 
 /// What the small letter of `İ` has more than `i`.

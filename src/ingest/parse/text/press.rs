@@ -1,7 +1,7 @@
 //! Knows the words of papers, databases and press offices around a text: names of papers, marks of documents and of the end, whom to ask.
 
 use super::super::dates::{FoundDate, date_at_end};
-use super::super::scan::{holds_any, is_longer, may_hold_number};
+use super::super::scan::{holds, holds_any, is_longer, may_hold_number, words};
 use super::furniture::is_place_in_list;
 use super::lines::ends_sentence;
 use super::phrases::{List, lowered, opens_with, without_marks};
@@ -20,15 +20,15 @@ pub(crate) fn names_a_paper(line: &str) -> bool {
     const LONGEST_CHARACTERS: usize = 45;
     let text = line.trim();
     // What stands between a headline and the name of its site is in no name.
-    let is_joined = || [" - ", " – ", " — ", " | "].iter().any(|mark| text.contains(mark));
+    let is_joined = || [" - ", " – ", " — ", " | "].iter().any(|mark| holds(text, mark));
     if is_longer(text, LONGEST_CHARACTERS)
-        || text.contains("  ")
+        || holds(text, "  ")
         || is_joined()
         || text.chars().any(|c| c.is_ascii_digit() || matches!(c, ':' | ',' | '?' | '!'))
     {
         return false;
     }
-    let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS + 1).collect();
+    let words: Vec<&str> = words(text).take(MOST_WORDS + 1).collect();
     const INSIDE: [&str; 24] = [
         "of", "the", "and", "de", "du", "des", "la", "le", "el", "del", "der", "di", "da", "do", "dos", "van", "für",
         "delle", "y", "και", "του", "της", "των", "och",

@@ -46,8 +46,8 @@ impl HeaderReader<'_, '_> {
         };
         let is_above_house = self.builder.article().authors.is_empty()
             && name.split_whitespace().count() <= MOST_WORDS
-            && is_person(name)
             && begins_with_given_name(name)
+            && is_person(name)
             && !names_a_paper(name)
             && is_house()
             && says_day(&day);
@@ -251,7 +251,7 @@ fn before_place(text: &str) -> Option<&str> {
             && place.split_whitespace().count() <= MOST_WORDS_OF_PLACE
             && !place.contains(['.', ':', ',', '?'])
     };
-    let (name, place) = WORDS.iter().find(|word| text.contains(**word)).and_then(|word| text.split_once(word))?;
+    let (name, place) = WORDS.iter().find_map(|word| split_once(text, word))?;
     (is_name(name.trim()) && is_place(place.trim())).then_some(name.trim())
 }
 

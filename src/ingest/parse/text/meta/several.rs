@@ -10,7 +10,7 @@ use crate::article::{DatePrecision, Field};
 use crate::ingest::parse::byline::{byline, ideographic_name, is_office, is_particle, is_person, names};
 use crate::ingest::parse::dates::{DateReading, date_at_end, date_at_start, whole_date};
 use crate::ingest::parse::labels::{Label, Labelled, labels_of, whole_label};
-use crate::ingest::parse::scan::split_once;
+use crate::ingest::parse::scan::{holds, split_once};
 use crate::ingest::parse::subjects::names_section;
 use crate::ingest::parse::text::furniture::{breadcrumb, is_furniture, is_kicker};
 use crate::ingest::parse::text::press::names_a_paper;
@@ -73,7 +73,7 @@ pub(super) fn between_bars(text: &str) -> Option<Meta> {
         return None;
     }
     const BARS: [&str; 12] = ["|", " • ", "•", " · ", "●", " — ", " – ", " - ", " // ", " / ", "\t", " : "];
-    let bar = BARS.into_iter().find(|bar| text.contains(bar))?;
+    let bar = BARS.into_iter().find(|bar| holds(text, bar))?;
     let is_post = text.split(bar).next().is_some_and(|first| first.trim_end().ends_with("Posted by"));
     let mut parts = Vec::new();
     let (mut dates, mut people, mut counts, mut unknown, mut bylines, mut papers) = (0, 0, 0, 0, 0, 0);
