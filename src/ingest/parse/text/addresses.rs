@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::super::builder::ArticleBuilder;
 use super::super::dates::{DateReading, whole_date};
+use super::super::scan::holds;
 use super::lines::Line;
 use crate::article::{Field, Zone};
 use crate::ingest::publisher::is_host;
@@ -138,10 +139,10 @@ pub(super) fn is_host_with_path(text: &str) -> bool {
 /// Whether a line is an address and nothing else.
 fn is_address(text: &str) -> bool {
     let bare = text.trim_matches(['<', '>', '(', ')', '[', ']']);
-    let rest = bare.strip_prefix("https://").or_else(|| bare.strip_prefix("http://")).or_else(|| {
-        let is_path = bare.contains('/');
-        bare.strip_prefix("www.").filter(|_| is_path)
-    });
+    let rest = bare
+        .strip_prefix("https://")
+        .or_else(|| bare.strip_prefix("http://"))
+        .or_else(|| bare.strip_prefix("www.").filter(|_| bare.contains('/')));
     rest.is_some_and(|rest| {
         rest.contains('.') && !rest.contains(char::is_whitespace) && !bare.contains(['<', '>', '[', ']'])
     })
@@ -160,6 +161,9 @@ fn address_of_cache(text: &str) -> Option<Range<usize>> {
         "este é o cache do google de ",
         "questa è la copia cache di google di ",
     ];
+    if !holds(text, "://") {
+        return None;
+    }
     let lowered = text.get(..text.floor_char_boundary(80))?.to_lowercase();
     OPENINGS.iter().any(|opening| lowered.trim_start().starts_with(opening)).then_some(())?;
     let start = text.find("http://").or_else(|| text.find("https://"))?;
@@ -214,7 +218,7 @@ fn address_behind_words(text: &str) -> Option<Range<usize>> {
         "источник",
         "сохранено с",
     ];
-    if text.len() > LONGEST_BYTES {
+    if text.len() > LONGEST_BYTES || !holds(text, "://") {
         return None;
     }
     let start = text.find("http://").or_else(|| text.find("https://"))?;

@@ -1,10 +1,18 @@
 //! Tells the age of an article, as pages print it beside or instead of its day: `5 days ago`, `5 दिन पहले`, `hace 5 días`.
 
+use super::super::scan::{count_words_of_ascii, words};
+
 /// Whether a line is the age of an article and nothing else.
 pub(super) fn is_age(line: &str) -> bool {
     const LONGEST_BYTES: usize = 60;
     const MOST_WORDS: usize = 6;
     if line.len() > LONGEST_BYTES {
+        return false;
+    }
+    // Nearly all have a number in digits, few a word for one.
+    let says_one = |word: &str| ONE.iter().any(|one| word.eq_ignore_ascii_case(one));
+    let has_number = || line.bytes().any(|byte| byte.is_ascii_digit()) || words(line).any(says_one);
+    if line.is_ascii() && (!(2..=MOST_WORDS).contains(&count_words_of_ascii(line)) || !has_number()) {
         return false;
     }
     let text = line.trim().to_lowercase();

@@ -17,13 +17,15 @@ const MOST_LINES_OF_CAPITALS: usize = 5;
 pub(super) fn capitals_end(lines: &[Line<'_>]) -> usize {
     const LONGEST_CHARACTERS: usize = 45;
     let are_capitals = |line: &Line<'_>| {
-        let letters = line.text.chars().filter(|c| c.is_alphabetic()).count();
-        letters >= 4 && line.text.chars().any(char::is_uppercase) && !line.text.chars().any(char::is_lowercase)
+        // Most lines are told by their first small letter.
+        !line.text.chars().any(char::is_lowercase)
+            && line.text.chars().any(char::is_uppercase)
+            && line.text.chars().filter(|c| c.is_alphabetic()).count() >= 4
     };
     let is_more = |line: &&Line<'_>| {
         !line.follows_gap && are_capitals(line) && line.length() <= LONGEST_CHARACTERS && meta_of(line.text).is_none()
     };
-    if !lines.first().is_some_and(|first| are_capitals(first) && first.length() <= LONGEST_CHARACTERS) {
+    if !lines.first().is_some_and(|first| first.length() <= LONGEST_CHARACTERS && are_capitals(first)) {
         return 0;
     }
     let more = lines[1..].iter().take(MOST_LINES_OF_CAPITALS).take_while(is_more).count();

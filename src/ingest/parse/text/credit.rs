@@ -2,7 +2,8 @@
 
 use super::super::byline::is_person;
 use super::super::reported::reports_speech;
-use super::super::scan::{is_longer, rsplit_once};
+use super::super::scan::{holds, holds_any, is_longer, rsplit_once};
+use super::known_lines::known_or;
 use super::lines::ends_sentence;
 use super::phrases::{Candidates, List, beginning, lowered, without_marks};
 
@@ -28,6 +29,10 @@ impl Credit {
 
     /// Reads a paragraph of one line.
     pub(super) fn of(text: &str) -> Option<Self> {
+        known_or(text, |known| &mut known.credit, Self::told_by)
+    }
+
+    fn told_by(text: &str) -> Option<Self> {
         const LONGEST_CREDIT_CHARACTERS: usize = 400;
         if is_longer(text, LONGEST_CREDIT_CHARACTERS) {
             return None;
@@ -64,19 +69,23 @@ fn is_image_credit(text: &str) -> bool {
     if !tail.ends_with([')', ']']) && ends_sentence(tail) {
         return false;
     }
-    let start = tail.char_indices().rev().nth(TAIL_CHARACTERS - 1).map_or(0, |(place, _)| place);
+    let is_ascii = tail.is_ascii();
+    let start = match is_ascii {
+        true => tail.len().saturating_sub(TAIL_CHARACTERS),
+        false => tail.char_indices().rev().nth(TAIL_CHARACTERS - 1).map_or(0, |(place, _)| place),
+    };
     let end = &tail[start..];
-    let has_mark = || (!end.is_ascii() || List::CreditMark.is_in(end)) && List::CreditMark.is_in(&lowered(end));
+    let has_mark = || (!is_ascii && !end.is_ascii() || List::CreditMark.is_in(end)) && List::CreditMark.is_in(&lowered(end));
     has_mark()
         || names_maker(tail, start)
-        || names_agency(end)
-        || names_owner(end)
+        || (!is_ascii || holds_any(end, [b'/', b'|', b'(', b'['])) && names_agency(end)
+        || !is_ascii && names_owner(end)
         || names_maker_in_brackets(end)
         || names_house_and_maker(end)
         || ends_in_capitals(end)
         || begins_with_house(text)
         || is_word_and_maker(text)
-        || is_taken_by(end)
+        || !is_ascii && is_taken_by(end)
 }
 
 /// `The gate at dawn. Photo: Courtesy/HPD.`, `The gate (Foto: Jane Doe).`: the end of a caption without the stop that some houses set behind its credit.
@@ -133,6 +142,9 @@ fn names_maker_in_brackets(end: &str) -> bool {
 fn begins_with_house(text: &str) -> bool {
     const HOUSES: [&str; 7] =
         ["Getty Images ", "AFP via Getty Images ", "PA Media ", "Shutterstock ", "Alamy ", "EPA-EFE ", "iStock "];
+    if !text.trim_start().starts_with(['G', 'A', 'P', 'S', 'E', 'i']) {
+        return false;
+    }
     let caption = HOUSES.iter().find_map(|house| text.trim_start().strip_prefix(house));
     caption.is_some_and(|caption| caption.starts_with(char::is_uppercase) && !ends_sentence(caption))
 }
@@ -140,7 +152,7 @@ fn begins_with_house(text: &str) -> bool {
 /// `A street in Brévigny, 4 October 2024. JANE DOE / AGENCE VISA`: a maker and an agency in capitals behind a sentence or alone.
 fn ends_in_capitals(text: &str) -> bool {
     const MOST_WORDS: usize = 8;
-    if !text.contains(" / ") && !text.contains(" VIA ") {
+    if !holds(text, " / ") && !holds(text, " VIA ") {
         return false;
     }
     let credit = text.rsplit_once(". ").map_or(text, |(_, credit)| credit);
@@ -152,6 +164,8 @@ fn ends_in_capitals(text: &str) -> bool {
     };
     credit.len() < text.len() && credit.split_whitespace().count() <= MOST_WORDS && is_name(maker) && is_name(agency)
 }
+
+const FIRST_BYTE_OF_WIDE_COLON: u8 = 0xEF;
 
 /// `Foto: Jane Doe` at the end, or as the whole line.
 fn names_maker(text: &str, from: usize) -> bool {
@@ -181,13 +195,16 @@ fn names_maker(text: &str, from: usize) -> bool {
         "arşiv",
         "crédito",
     ];
-    let Some((place, mark)) = text.match_indices([':', '：', '=']).rev().find(|(place, _)| *place >= from) else {
+    let end = &text[from..];
+    let last = if holds_any(end, [b':', b'=', FIRST_BYTE_OF_WIDE_COLON]) { end.rfind([':', '：', '=']) } else { None };
+    let Some((place, mark)) = last.and_then(|place| Some((from + place, end[place..].chars().next()?))) else {
         // "Fot. Jane Doe"
-        return text[from..].split(". ").next().is_some_and(|word| matches!(word.trim_start_matches('('), "Fot" | "fot"))
-            || text[from..].contains("(Fot. ")
-            || text[from..].contains(" Fot. ");
+        let opening = end.trim_start_matches('(');
+        let is_word = |word: &str| matches!(word.trim_start_matches('('), "Fot" | "fot");
+        return opening.starts_with(['F', 'f']) && end.split(". ").next().is_some_and(is_word)
+            || holds(end, "Fot. ") && (end.contains("(Fot. ") || end.contains(" Fot. "));
     };
-    let name = text[place + mark.len()..].trim();
+    let name = text[place + mark.len_utf8()..].trim();
     if name.is_empty() || name.split_whitespace().count() > MOST_WORDS || name.starts_with("//") {
         return false;
     }

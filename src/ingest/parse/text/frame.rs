@@ -1,7 +1,7 @@
 //! Passes over what stands in a header and says nothing that is known: editions, counters, buttons in other languages, the block of a press
 //! database. What is passed over is kept as boilerplate.
 
-use super::super::scan::{holds_any, is_longer};
+use super::super::scan::{holds, holds_any, is_longer};
 use super::super::tags::runs_together;
 use super::credit::{Credit, is_caption};
 use super::databases::is_line_of_codes;
@@ -226,11 +226,12 @@ pub(super) fn is_slug(text: &str, next: &str) -> bool {
     if is_line_of_codes(text) {
         return true;
     }
-    if is_longer(text, LONGEST_CHARACTERS) && !text.contains("web.archive.org/web/") {
+    let is_archived = holds(text, "/web/") && text.contains("web.archive.org/web/");
+    if is_longer(text, LONGEST_CHARACTERS) && !is_archived {
         return false;
     }
     let first = text.split([' ', ',']).next().unwrap_or_default();
-    let hyphens = first.matches('-').count();
+    let hyphens = if first.len() == text.len() { first.matches('-').count() } else { 0 };
     let is_joined =
         first.len() == text.len() && hyphens >= 2 && first.split('-').all(|part| part.chars().all(char::is_alphanumeric));
     let is_tag = text.starts_with('<') && text.ends_with('>') && !text.contains(' ');
@@ -240,15 +241,17 @@ pub(super) fn is_slug(text: &str, next: &str) -> bool {
             && words.ends_with(['.', '№'])
             && ["No.", "Nr.", "№"].iter().any(|sign| words.ends_with(sign))
     });
-    let marks = if holds_any(text, BYTES_OF_STEPS) { text } else { "" };
-    let steps: Vec<&str> = marks.split(['>', '»', '›', '•', '|', '/']).map(str::trim).collect();
+    let steps: Vec<&str> = match holds_any(text, BYTES_OF_STEPS) {
+        true => text.split(['>', '»', '›', '•', '|', '/']).map(str::trim).collect(),
+        false => Vec::new(),
+    };
     let are_short = steps.len() >= 2 && steps.iter().all(|step| (1..=3).contains(&weight(step)));
     // The last step may be the beginning of the headline.
     let is_path = steps.len() >= 3 && steps.last().is_some_and(|last| weight(last) >= 2 && next.starts_with(last));
     is_joined
         || is_head_of_cable(text)
-        || text.contains("Ld-Writethru")
-        || text.contains("web.archive.org/web/")
+        || holds(text, "-Writethru") && text.contains("Ld-Writethru")
+        || is_archived
         || is_tag
         || is_number
         || is_path
@@ -258,6 +261,9 @@ pub(super) fn is_slug(text: &str, next: &str) -> bool {
 /// `UNCLAS SKERRY 000117`: how secret a cable is, where it is from, its number.
 fn is_head_of_cable(text: &str) -> bool {
     const LEVELS: [&str; 5] = ["UNCLAS", "UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "LIMITED OFFICIAL USE"];
+    if !text.as_bytes().last().is_some_and(u8::is_ascii_digit) {
+        return false;
+    }
     let number = text.rsplit(' ').next().unwrap_or_default();
     LEVELS.iter().any(|level| text.starts_with(level))
         && number.len() >= 3
@@ -269,6 +275,9 @@ fn is_head_of_cable(text: &str) -> bool {
 pub(super) fn is_word_count(text: &str) -> bool {
     const WORDS: [&str; 12] =
         ["words", "word", "mots", "wörter", "wort", "palabras", "palavras", "parole", "слов", "слова", "woorden", "słów"];
+    if !text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        return false;
+    }
     let Some((number, unit)) = text.split_once(' ') else { return false };
     number.starts_with(|c: char| c.is_ascii_digit())
         && number.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))

@@ -1,10 +1,15 @@
 //! Tells what a saved page says around an article from the article: navigation, shares, reading times, headings of lists.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::super::networks::NETWORKS;
 use super::super::reported::reports_speech;
-use super::super::scan::{is_longer, may_hold_number};
+use super::super::scan::{holds, holds_any, holds_digit, is_longer, may_hold_number, words};
 use super::ages::is_age;
 use super::house::printed_from;
+use super::known_lines::known_or;
 use super::phrases::{Candidates, List, lowered, opens_with, without_marks};
 use super::press::is_embargo;
 use super::prompts::{
@@ -22,6 +27,10 @@ const MOST_MARKS: usize = 20;
 
 /// Whether a line is navigation, a share button, a reading time and the like, wherever it stands.
 pub(super) fn is_furniture(line: &str) -> bool {
+    known_or(line, |known| &mut known.is_furniture, tells_furniture)
+}
+
+fn tells_furniture(line: &str) -> bool {
     const MOST: usize = LONGEST_FURNITURE_CHARACTERS + MOST_MARKS;
     if line.len() > MOST && is_longer(line.trim(), MOST) {
         return false;
@@ -55,11 +64,11 @@ pub(super) fn is_furniture(line: &str) -> bool {
     // "1. Home": the first item of a list that was the way through a site.
     let behind_number = plain.strip_prefix("1. ").unwrap_or_default();
     List::Line.contains(plain)
-        || List::Line.contains(&text)
+        || plain.len() < text.len() && List::Line.contains(&text)
         || before_point.len() < plain.len() && plain.len() <= 60 && List::Line.contains(before_point)
         || are_buttons(&text)
         || is_picture(&text)
-        || List::Line.contains(behind_number)
+        || !behind_number.is_empty() && List::Line.contains(behind_number)
         || is_skip(plain)
         || are_glued_buttons(line)
         || is_shares(plain)
@@ -77,7 +86,8 @@ fn is_row_of_networks(line: &str) -> bool {
     const LONGEST_BYTES: usize = 120;
     const MOST_WORDS_BEFORE: usize = 4;
     const LEAST_NETWORKS: usize = 2;
-    if line.len() > LONGEST_BYTES {
+    // The colon of Chinese begins with the other byte.
+    if line.len() > LONGEST_BYTES || !holds_any(line, [b':', 0xEF]) {
         return false;
     }
     let Some((before, ways)) = line.split_once([':', '：']) else { return false };
@@ -139,7 +149,8 @@ fn is_row_of_languages(line: &str) -> bool {
     if line.len() > LONGEST_BYTES {
         return false;
     }
-    if !line.contains(['|', '/', '·', '•']) {
+    let has_mark = holds_any(line, [b'|', b'/']) || !line.is_ascii() && line.contains(['·', '•']);
+    if !has_mark {
         // With nothing but blanks between them they are told by their own letters.
         const LEAST_BARE: usize = 3;
         let is_native = |word: &str| NATIVE.contains(&word.to_lowercase().as_str());
@@ -173,7 +184,12 @@ fn is_picture(text: &str) -> bool {
 
 /// `Print | Email to a friend | Comment`: buttons beside each other.
 fn are_buttons(text: &str) -> bool {
-    let mark = ["|", " · ", " • ", "  "].into_iter().find(|mark| text.contains(mark));
+    const MARKS: [&str; 4] = ["|", " · ", " • ", "  "];
+    let is_wide = |(byte, next): (&u8, &u8)| u8::from(*byte == b' ') & u8::from(*next == b' ');
+    let pairs = text.as_bytes().iter().zip(text.as_bytes().iter().skip(1));
+    // Most lines have neither a bar nor two blanks beside each other.
+    let may_be = !text.is_ascii() || holds_any(text, [b'|']) || pairs.map(is_wide).fold(0, |found, wide| found | wide) != 0;
+    let mark = if may_be { MARKS.into_iter().find(|mark| holds(text, mark)) } else { None };
     let Some(mark) = mark else { return false };
     let mut parts = text.split(mark).map(str::trim).filter(|part| !part.is_empty());
     parts.clone().count() >= 2
@@ -182,12 +198,17 @@ fn are_buttons(text: &str) -> bool {
 
 /// `1 of 12 DOCUMENTS`, `Document 1 of 12`, `Документ 1 из 14`.
 pub(super) fn is_place_in_list(text: &str) -> bool {
-    if !["of", "из", "von", "sur", "de", "/", "di"].iter().any(|joint| text.contains(joint)) {
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    if !holds_digit(text) {
         return false;
     }
-    let words: Vec<&str> = text.split_whitespace().take(5).collect();
-    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-    match words.as_slice() {
+    let mut words = words(text);
+    let (Some(one), Some(two), Some(three), Some(four), None) =
+        (words.next(), words.next(), words.next(), words.next(), words.next())
+    else {
+        return false;
+    };
+    match [one, two, three, four] {
         [first, "of", last, "document" | "documents" | "article" | "articles"]
         | ["document" | "article" | "item", first, "of", last]
         | ["документ" | "статья", first, "из", last]
@@ -201,6 +222,10 @@ pub(super) fn is_place_in_list(text: &str) -> bool {
 
 /// Whether a line leads elsewhere (`Read more: ...`, `Sign up for ...`).
 pub(super) fn is_invitation(line: &str) -> bool {
+    known_or(line, |known| &mut known.is_invitation, tells_invitation)
+}
+
+fn tells_invitation(line: &str) -> bool {
     !is_longer(line, LONGEST_FURNITURE_CHARACTERS)
         && (opens_with(line, List::Opening)
             || is_teaser(line)
@@ -242,10 +267,14 @@ fn may_skip(text: &str) -> bool {
 
 /// `Skip to main navigation`.
 pub(super) fn is_skip(text: &str) -> bool {
-    let is_link = ["skip to ", "jump to ", "skip navigation", "aller au ", "aller à la "]
-        .iter()
-        .any(|opener| text.starts_with(opener));
-    is_link && text.split_whitespace().count() <= 14 && !text.ends_with('.') && text.chars().count() <= 90
+    let is_link = || {
+        ["skip to ", "jump to ", "skip navigation", "aller au ", "aller à la "].iter().any(|opener| text.starts_with(opener))
+    };
+    text.starts_with(['s', 'j', 'a'])
+        && is_link()
+        && text.split_whitespace().count() <= 14
+        && !text.ends_with('.')
+        && text.chars().count() <= 90
 }
 
 /// `Facebook Twitter Email`.
@@ -261,7 +290,7 @@ fn is_shares(text: &str) -> bool {
 }
 
 /// `Share on Facebook`, `Compartir en Whatsapp`.
-fn is_share_on(text: &str) -> bool {
+fn is_share_on<'t>(text: &'t str) -> bool {
     const VERBS: [&str; 26] = [
         "partilhar",
         "partilhe",
@@ -298,16 +327,25 @@ fn is_share_on(text: &str) -> bool {
         "su", "op", "på", "w", "в", "во", "на", "στο", "على", "عبر",
     ];
     const MOST_WORDS_OF_ROW: usize = 24;
-    let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS_OF_ROW + 1).collect();
-    let bare = |word: &&str| -> String { word.split(['\'', '’']).next().unwrap_or_default().to_string() };
+    static KNOWN: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| VERBS.iter().chain(NETWORKS.iter()).chain(&OTHERS).chain(&JOINTS).copied().collect());
+    let bare = |word: &&'t str| -> &'t str { word.split(['\'', '’']).next().unwrap_or_default() };
+    // Most lines are told by their first word.
+    let Some(first) = words(text).next().filter(|first| KNOWN.contains(bare(first)) || VERBS.contains(first)) else {
+        return false;
+    };
+    if !VERBS.contains(&first) && !words(text).take(MOST_WORDS_OF_ROW + 1).all(|word| KNOWN.contains(bare(&word))) {
+        return false;
+    }
+    let words: Vec<&str> = words(text).take(MOST_WORDS_OF_ROW + 1).collect();
     let is_way = |word: &str| NETWORKS.contains(&word) || OTHERS.contains(&word);
     let (mut ways, mut verbs) = (0, 0);
     let is_row = words.len() > 2
         && words.len() <= MOST_WORDS_OF_ROW
         && words.iter().map(bare).all(|word| {
-            ways += usize::from(is_way(&word));
-            verbs += usize::from(VERBS.contains(&word.as_str()));
-            is_way(&word) || VERBS.contains(&word.as_str()) || JOINTS.contains(&word.as_str())
+            ways += usize::from(is_way(word));
+            verbs += usize::from(VERBS.contains(&word));
+            is_way(word) || VERBS.contains(&word) || JOINTS.contains(&word)
         });
     if is_row && ways >= 1 && verbs >= 1 && (ways >= 2 || words.len() <= MOST_WORDS) {
         return true;
@@ -330,7 +368,8 @@ fn is_player(text: &str) -> bool {
 
 /// `3 min read`, `12 comments`, `Listen (5 min)`.
 fn is_count(text: &str) -> bool {
-    if !text.chars().any(char::is_numeric) {
+    let has_number = if text.is_ascii() { holds_digit(text) } else { text.chars().any(char::is_numeric) };
+    if !has_number {
         return false;
     }
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -408,6 +447,10 @@ fn is_count(text: &str) -> bool {
 
 /// A line of stars or dashes, or the side of a box.
 pub(super) fn is_separator(line: &str) -> bool {
+    // Most lines begin with a letter.
+    if line.as_bytes().first().is_none_or(u8::is_ascii_alphanumeric) {
+        return false;
+    }
     let text = line.trim();
     let marks = || text.chars().filter(|c| !c.is_whitespace()).count();
     !text.is_empty()
@@ -425,11 +468,15 @@ pub(super) fn is_separator(line: &str) -> bool {
 /// `Page 3 of 12`, `- 3 -`.
 pub(super) fn is_page_number(line: &str) -> bool {
     const LONGEST_BYTES: usize = 80;
-    if line.len() > LONGEST_BYTES || !line.bytes().any(|byte| byte.is_ascii_digit()) {
+    if line.len() > LONGEST_BYTES || !holds_digit(line) {
+        return false;
+    }
+    // Most lines with a number begin otherwise.
+    if !matches!(without_marks(line).as_bytes().first(), Some(b'p' | b'P' | b's' | b'S' | b'-' | 0x80..)) {
         return false;
     }
     let text = lowered(line);
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = words(&text).collect();
     let is_number = |word: &str| !word.is_empty() && word.len() <= 4 && word.chars().all(|c| c.is_ascii_digit());
     match words.as_slice() {
         ["page" | "seite" | "página" | "стр.", number] => is_number(number),

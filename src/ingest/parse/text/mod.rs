@@ -6,6 +6,7 @@
 //!    (`between`); `frame`: what is passed over unread. `open_labels`: labels above their values. `masthead`: what papers, databases and press offices write above the headline. `lead`: a text without a headline. `documents`, `spools`: several in one text; `databases`: layouts of press databases and agencies.
 //!    `beside`: texts with a header although their headline stands elsewhere. `tickers`: titles of other articles with their times. `day_before`: a day before the first words. `site_day`: the name of the site and the day above the headline. `headline_day`: a day at the end of the headline.
 //! 3. `footer`, from the bottom: credits, labelled lines, lines about the author, lists of other articles.
+//!    `known_lines`: what the last lines were told to be.
 //! 4. `body`: what is left. Every value remembers the bytes it was read from.
 
 mod above;
@@ -29,6 +30,7 @@ mod headline;
 mod headline_day;
 mod house;
 mod inside;
+mod known_lines;
 mod lead;
 mod lines;
 mod lone_names;

@@ -1,5 +1,6 @@
 //! Tells short lines of a page, a reading view or a desk that are no part of an article by more than a list of phrases.
 
+use super::super::scan::{holds, trim};
 use super::lines::ends_sentence;
 
 /// Whether a line ends with what no article says: `Good journalism costs money. Subscribe now.`
@@ -18,8 +19,17 @@ pub(super) fn asks_to_subscribe(line: &str) -> bool {
         "Assine já",
         "Abbonati ora",
     ];
-    if line.contains(" is a reader-supported publication") {
+    if holds(line, "-supported publication") && line.contains(" is a reader-supported publication") {
         return true;
+    }
+    // Most lines end otherwise, and most that do not with a letter.
+    let end = line.as_bytes();
+    let may_be = match end.last() {
+        Some(last) if last.is_ascii_alphanumeric() => ENDINGS.iter().any(|ending| ending.as_bytes().last() == Some(last)),
+        _ => true,
+    };
+    if !may_be {
+        return false;
     }
     let text = line.trim_end().trim_end_matches(['.', '!', '›', '»', '>', ' ']);
     let before = ENDINGS.iter().find_map(|ending| text.strip_suffix(ending));
@@ -39,7 +49,9 @@ pub(super) fn is_mark_of_forward(line: &str) -> bool {
         "Inoltrato da ",
     ];
     const MOST_WORDS: usize = 7;
-    OPENINGS.iter().any(|opening| line.trim_start().starts_with(opening))
+    let text = line.trim_start();
+    matches!(text.as_bytes().first(), Some(b'F' | b'W' | b'R' | b'T' | b'I' | 0x80..))
+        && OPENINGS.iter().any(|opening| text.starts_with(opening))
         && line.split_whitespace().count() <= MOST_WORDS
         && !ends_sentence(line)
 }
@@ -48,6 +60,9 @@ pub(super) fn is_mark_of_forward(line: &str) -> bool {
 pub(super) fn asks_to_click(line: &str) -> bool {
     const ENDINGS: [&str; 4] = ["(click here)", "[click here]", "(click here)!", "(click here)."];
     let text = line.trim_end();
+    if !matches!(text.as_bytes(), [.., b')' | b']'] | [.., b')', b'!' | b'.']) {
+        return false;
+    }
     ENDINGS.iter().any(|ending| {
         let start = text.len().saturating_sub(ending.len());
         text.get(start..).is_some_and(|end| end.eq_ignore_ascii_case(ending))
@@ -89,7 +104,7 @@ pub(super) fn is_note_of_desk(line: &str) -> bool {
         "Clarifies",
     ];
     const LONGEST_BYTES: usize = 200;
-    let inner = line.trim().strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let inner = trim(line).strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     let Some((verb, rest)) = inner.filter(|_| line.len() <= LONGEST_BYTES).and_then(|inner| inner.split_once(' ')) else {
         return false;
     };

@@ -29,6 +29,12 @@ pub(super) fn is_of_ticker(lines: &[Line<'_>], place: usize) -> bool {
 
 /// Whether a line is a time of day, or begins or ends with one that a title stands beside.
 fn holds_clock(text: &str) -> bool {
+    // Most lines begin and end otherwise.
+    let may_be = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_digit() || MARKS_OF_CLOCKS.contains(byte));
+    let bytes = text.as_bytes();
+    if !(may_be(bytes.first()) || may_be(bytes.last())) {
+        return false;
+    }
     is_clock(text) || title_behind(text).or_else(|| title_before(text)).is_some_and(|title| weight(title) >= 2)
 }
 
@@ -49,8 +55,14 @@ fn title_before(text: &str) -> Option<&str> {
     (clock.contains(':') && is_clock(clock)).then(|| title.trim_end_matches([' ', '|', '-', '–', '—', '•', '·']))
 }
 
+/// What may stand around a time of day.
+const MARKS_OF_CLOCKS: &[u8] = b"[]()|";
+
 /// `12:40`, `[9:05]`, `12.40`: a time of day.
 fn is_clock(text: &str) -> bool {
+    if !text.as_bytes().first().is_some_and(|byte| byte.is_ascii_digit() || MARKS_OF_CLOCKS.contains(byte)) {
+        return false;
+    }
     let text = text.trim_matches(['[', ']', '(', ')', '|']);
     let Some((hours, minutes)) = text.split_once([':', '.']) else { return false };
     let is_below = |number: &str, most: u32| {

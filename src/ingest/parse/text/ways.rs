@@ -1,9 +1,10 @@
 //! Tells the ways through a site that pages print above an article: `Home > News > World`, `< Back to Weekend Edition`, `首页 经济 金融`, sections beside each
 //! other.
 
-use super::super::scan::{holds_any, is_longer};
+use super::super::scan::{self, holds, holds_any, is_longer};
 use super::super::subjects::{names_section, names_section_or_subject};
 use super::furniture::{is_furniture, is_kicker, is_skip};
+use super::known_lines::known_or;
 use super::lines::ends_sentence;
 use super::page::weight;
 use super::phrases::{List, lowered};
@@ -59,7 +60,7 @@ pub(super) fn breadcrumb(line: &str) -> Option<Vec<&str>> {
     if !holds_any(line, [b'>', b'/', 0xC2, 0xE2]) {
         return None;
     }
-    let mark = [" > ", " » ", " › ", " / ", " → ", ">", "»", "›"].into_iter().find(|mark| line.contains(mark))?;
+    let mark = [" > ", " » ", " › ", " / ", " → ", ">", "»", "›"].into_iter().find(|mark| holds(line, mark))?;
     let lowered = line.trim().to_lowercase();
     let here = HERE.iter().find(|here| lowered.starts_with(**here)).map_or(0, |here| here.len());
     let steps = line.trim().get(here..)?;
@@ -74,7 +75,7 @@ pub(super) fn breadcrumb(line: &str) -> Option<Vec<&str>> {
 /// `< Back to Weekend Edition`, `← Alle Artikel`: an arrow and where it leads.
 pub(super) fn is_way_back(line: &str) -> bool {
     const MOST_WORDS: usize = 8;
-    let line = line.trim();
+    let line = scan::trim(line);
     let behind = line.strip_prefix(['←', '‹', '⟵']).or_else(|| line.strip_prefix("< ")).or_else(|| line.strip_prefix("<< "));
     behind.is_some_and(|words| (1..=MOST_WORDS).contains(&words.split_whitespace().count()) && !words.contains(['>', '<']))
 }
@@ -95,6 +96,11 @@ pub(super) fn is_row_of_menu(text: &str) -> bool {
 pub(super) fn are_glued_buttons(line: &str) -> bool {
     const MOST_PARTS: usize = 12;
     const MOST_WORDS: usize = 8;
+    // Most lines have no large letter behind a small one.
+    let is_joint = |pair: &[u8]| pair[0].is_ascii_lowercase() & pair[1].is_ascii_uppercase();
+    if line.is_ascii() && !line.as_bytes().windows(2).fold(false, |found, pair| found | is_joint(pair)) {
+        return false;
+    }
     let mut parts = Vec::new();
     let (mut start, mut before) = (0, ' ');
     for (place, character) in line.char_indices() {
@@ -121,6 +127,10 @@ pub(super) const BYTES_OF_STEPS: [u8; 5] = [b'|', b'>', b'/', 0xC2, 0xE2];
 
 /// Whether words are a section, a way through a site or several sections beside each other: `Middle East & Africa | Counting sheep`.
 pub(super) fn is_section(text: &str) -> bool {
+    known_or(text, |known| &mut known.is_section, tells_section)
+}
+
+fn tells_section(text: &str) -> bool {
     const MOST_WORDS_OF_STEP: usize = 4;
     let are_short = || {
         let steps: Vec<&str> =
@@ -140,18 +150,22 @@ fn is_row_of_sections(text: &str) -> bool {
     if ends_sentence(text) || !text.chars().next().is_some_and(char::is_alphabetic) {
         return false;
     }
-    let items: Vec<&str> = text.split("  ").map(str::trim).filter(|item| !item.is_empty()).collect();
-    let is_wide = text.contains("    ") && items.iter().any(|item| is_furniture(item));
-    let least = if is_wide { 2 } else { LEAST_ITEMS };
-    if (least..=MOST_ITEMS).contains(&items.len()) && items.iter().all(|item| weight(item) <= MOST_WORDS_OF_ITEM) {
-        return true;
+    if holds(text, "  ") {
+        let items: Vec<&str> = text.split("  ").map(str::trim).filter(|item| !item.is_empty()).collect();
+        let is_wide = text.contains("    ") && items.iter().any(|item| is_furniture(item));
+        let least = if is_wide { 2 } else { LEAST_ITEMS };
+        if (least..=MOST_ITEMS).contains(&items.len()) && items.iter().all(|item| weight(item) <= MOST_WORDS_OF_ITEM) {
+            return true;
+        }
     }
-    let words: Vec<&str> = text.split_whitespace().take(MOST_ITEMS + 1).collect();
-    let are_large = || words.iter().all(|word| !word.starts_with(char::is_lowercase));
+    // Most lines have a small word soon.
+    let are_large = || scan::words(text).take(MOST_ITEMS + 1).all(|word| !word.starts_with(char::is_lowercase));
+    if !are_large() {
+        return false;
+    }
+    let words: Vec<&str> = scan::words(text).take(MOST_ITEMS + 1).collect();
     let is_known = |word: &&&str| is_kicker(word) || names_section_or_subject(word) || is_furniture(word);
-    (LEAST_ITEMS..=MOST_ITEMS).contains(&words.len())
-        && are_large()
-        && words.iter().filter(is_known).count() * 4 >= words.len() * 3
+    (LEAST_ITEMS..=MOST_ITEMS).contains(&words.len()) && words.iter().filter(is_known).count() * 4 >= words.len() * 3
 }
 
 #[cfg(test)]
