@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::builder::{ArticleBuilder, key_evidence};
 use super::dates::{DateReading, FoundDate, Order, dates_in_text, whole_date, whole_date_in_order};
+use super::scan::lines_from_end;
 use super::text::read_text;
 use crate::article::{DatePrecision, Field};
 
@@ -109,7 +110,7 @@ fn day_of(words: &str) -> Option<FoundDate> {
 fn posted(text: &str) -> Option<Message<'_>> {
     const MOST_LINES_BELOW: usize = 4;
     // Nearly all texts end otherwise, and are looked at no further.
-    let ends = text.rsplit('\n').map(str::trim).filter(|line| !line.is_empty()).take(MOST_LINES_BELOW);
+    let ends = lines_from_end(text).map(str::trim).filter(|line| !line.is_empty()).take(MOST_LINES_BELOW);
     let (stamp, day) = ends.into_iter().find_map(|line| Some((line, day_of_views(line)?)))?;
     let lines: Vec<&str> = text.lines().collect();
     let place = lines.iter().rposition(|line| line.trim() == stamp)?;

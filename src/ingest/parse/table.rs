@@ -11,6 +11,7 @@ use encoding_rs::{Decoder, Encoding};
 pub(crate) use self::rows::{Doubt, TableRows, UNEVEN_ROW, is_row_too_long};
 use super::dates::{DateReading, whole_date};
 use super::record::{names_field, names_text};
+use super::scan::holds_any;
 use crate::article::Note;
 
 /// How the columns of a table are called, and what is to be said of every row.
@@ -37,6 +38,10 @@ pub(crate) fn is_table(text: &str) -> bool {
     const LEAST_COLUMNS: usize = 3;
     let mut lines = text.trim_start_matches('\u{FEFF}').lines().filter(|line| !line.trim().is_empty());
     let (Some(first), Some(second)) = (lines.next(), lines.next()) else { return false };
+    // Most lines have nothing that may stand between columns.
+    if !holds_any(first, [b',', b';', b'\t', b'|']) {
+        return false;
+    }
     let separator = char::from(separator_of(first.as_bytes()));
     let cells: Vec<&str> = first.split(separator).map(|cell| cell.trim().trim_matches('"')).collect();
     let is_name = |cell: &&str| !cell.is_empty() && cell.chars().count() <= LONGEST_NAME && !cell.ends_with('.');

@@ -210,6 +210,9 @@ pub(super) fn names_sender(line: &str) -> bool {
 pub(super) fn head_at_top(text: &str) -> Option<Forwarded> {
     const MOST_LINES: usize = 80;
     const LEAST_HEADER_LINES: usize = 3;
+    if !holds_any(text, [b':', FIRST_BYTE_OF_WIDE_COLON]) {
+        return None;
+    }
     let whole_lines = || text.split_inclusive('\n').take(MOST_LINES);
     let is_above = |line: &&str| line.trim_matches(['\u{feff}', ' ']).is_empty() || is_forward_mark(line) || is_number(line);
     let start = whole_lines().map(without_line_end).take_while(is_above).count();

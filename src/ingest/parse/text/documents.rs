@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 use super::super::dates::{DateReading, date_at_start};
 use super::super::labels::{Label, labels_of};
-use super::super::scan::{self, holds};
+use super::super::scan::holds;
 use super::databases::stories_of;
 use super::press::is_document_mark;
 use super::spools::spooled;
@@ -102,10 +104,9 @@ pub(crate) fn documents_of(text: &str) -> Vec<Range<usize>> {
 
 /// The articles of a collection: each begins with a label of the headline below a line of marks, or with the line of its issue.
 fn sections_of(text: &str) -> Vec<Range<usize>> {
-    const RULES: [&str; 4] = ["=====", "-----", "*****", "_____"];
     let head = &text[..text.floor_char_boundary(HEAD_BYTES)];
-    let has_rules = scan::lines_of(head).skip(1).any(|line| RULES.iter().any(|rule| line.starts_with(rule)));
-    let has_issues = !head.is_ascii() && head.contains("№ ") && head.contains("стр. ");
+    let has_rules = has_rules(head);
+    let has_issues = !head.is_ascii() && holds(head, "№ ") && head.contains("стр. ");
     if !has_rules && !has_issues {
         return Vec::new();
     }
@@ -137,14 +138,24 @@ fn sections_of(text: &str) -> Vec<Range<usize>> {
     ranges.collect()
 }
 
+/// Whether a line below the first begins with a row of marks.
+pub(super) fn has_rules(text: &str) -> bool {
+    const RULES: [&[u8]; 4] = [b"=====", b"-----", b"*****", b"_____"];
+    let bytes = text.as_bytes();
+    memchr_iter(b'\n', bytes).any(|end| {
+        let line = &bytes[end + 1..];
+        matches!(line.first(), Some(b'=' | b'-' | b'*' | b'_')) && RULES.iter().any(|rule| line.starts_with(rule))
+    })
+}
+
 /// A label of the headline stands so few lines below a line of marks.
 const MOST_LINES_TO_LABEL: usize = 3;
 const LONGEST_LABEL_BYTES: usize = 300;
 
 pub(super) fn is_rule(line: &str) -> bool {
     const LEAST_MARKS: usize = 5;
-    let first = line.chars().next().unwrap_or(' ');
-    line.len() >= LEAST_MARKS && "=-*_#".contains(first) && line.chars().all(|c| c == first)
+    let Some(first) = line.as_bytes().first().filter(|first| b"=-*_#".contains(first)) else { return false };
+    line.len() >= LEAST_MARKS && line.bytes().all(|byte| byte == *first)
 }
 
 fn is_headline_label(line: &str) -> bool {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::scan::{self, holds};
 use super::databases::layout_of;
-use super::documents::is_rule;
+use super::documents::{has_rules, is_rule};
 
 /// Articles of one file beyond this stay with the last.
 const MOST_ARTICLES: usize = 10_000;
@@ -46,9 +46,8 @@ fn transmissions_of(text: &str) -> Vec<Range<usize>> {
 /// The clippings between lines of marks: two or more, all in the layout of one database, each with its headline and its day. A line of marks above
 /// anything else stands in a clipping.
 fn clippings_of(text: &str) -> Vec<Range<usize>> {
-    const RULES: [&str; 4] = ["\n=====", "\n-----", "\n*****", "\n_____"];
     let head = &text[..text.floor_char_boundary(HEAD_BYTES)];
-    if !RULES.iter().any(|rule| holds(head, rule)) {
+    if !has_rules(head) {
         return Vec::new();
     }
     let mut parts = Vec::new();

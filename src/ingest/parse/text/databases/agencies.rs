@@ -73,6 +73,9 @@ pub(crate) fn is_end_of_wire(words: &str) -> bool {
 pub(in super::super) fn without_notes_of_desk(text: &str) -> Option<(String, String)> {
     const MOST_LINES_BELOW: usize = 14;
     const REPORTING: [&str; 6] = ["(Reporting ", "(Writing ", "(Additional reporting ", "(Editing ", "(Compiled ", "($1 = "];
+    if !holds(text, "((") {
+        return None;
+    }
     let below: Vec<&str> = lines_from_end(text).take(MOST_LINES_BELOW).collect();
     // "((Jane Doe)) I was there" is what somebody says in a conversation.
     let is_notes = |line: &str| {

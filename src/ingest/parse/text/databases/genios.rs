@@ -2,6 +2,7 @@
 //! first, from `Quelle: Harbour Post, 21.06.2023` on.
 
 use super::super::super::byline::is_person;
+use super::super::super::scan::split_once;
 use super::super::lines::Line;
 use super::super::page::weight;
 use super::kiosks::is_author;
@@ -106,7 +107,7 @@ fn issue_of(first: &str) -> Option<(&str, &str)> {
         let day = day_in(value).filter(|day| *day > 0 && !name.is_empty())?;
         return Some((value[..day].trim_end_matches([' ', ',']), &value[day..]));
     }
-    first.trim().split_once(" vom ").filter(|(_, day)| begins_with_day(day))
+    split_once(first.trim(), " vom ").filter(|(_, day)| begins_with_day(day))
 }
 
 /// A paper without the number of its issue: `Harbour Post Nr. 051`.

@@ -2,6 +2,7 @@
 //! 1980s, which ends with its name; the same in small letters.
 
 use super::super::super::dates::{DateReading, date_at_start};
+use super::super::super::scan::{self, holds_any};
 use super::super::lines::Line;
 use super::agencies::{is_number_of_copy, is_text_line, set_text, take};
 use super::stamps::day_of;
@@ -17,15 +18,15 @@ const LONGEST_SLUG_BYTES: usize = 70;
 /// Whether a line is a slug of a wire with the codes before it: `r i BC-Port-Quay 10-24 0432`, `u f BC-PORT`, `RM BC-PORT-DEBT`, `bc-port`.
 pub(in super::super) fn is_slug(line: &str) -> bool {
     const SERVICES: [&str; 4] = ["bc-", "am-", "pm-", "upi-"];
-    if line.len() > LONGEST_SLUG_BYTES || !line.contains('-') {
+    if line.len() > LONGEST_SLUG_BYTES || !holds_any(line, [b'-']) {
         return false;
     }
-    let mut words =
-        line.split_whitespace().skip_while(|word| word.len() <= 2 && word.bytes().all(|b| b.is_ascii_alphabetic()));
-    let codes = line.split_whitespace().count() - words.clone().count();
+    let is_code = |word: &&str| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let codes = scan::words(line).take_while(is_code).count();
+    let mut words = scan::words(line).skip(codes);
     let Some(slug) = words.next() else { return false };
-    let lowered = slug.to_ascii_lowercase();
-    let is_service = SERVICES.iter().any(|service| lowered.strip_prefix(service).is_some_and(|rest| rest.len() >= 3));
+    let begins = |service: &&str| slug.get(..service.len()).is_some_and(|start| start.eq_ignore_ascii_case(service));
+    let is_service = SERVICES.iter().find(|service| begins(service)).is_some_and(|service| slug.len() >= service.len() + 3);
     // Behind it stand the version of the copy, its day and its length.
     let is_behind = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit()) || word.len() <= 12 && word.contains("Ld");
     let is_version = |word: &str| matches!(word, "Bjt" | "Adv" | "Take" | "URGENT" | "FLASH" | "BULLETIN");
@@ -39,6 +40,10 @@ fn is_keyword(words: &str) -> bool {
 
 /// `u GMT 05 0812`: the rank, then day and time.
 fn is_clock(line: &str) -> bool {
+    // Most lines begin with a longer word.
+    if line.as_bytes().get(1) != Some(&b' ') {
+        return false;
+    }
     let words: Vec<&str> = line.split(' ').collect();
     let is_number = |word: &str, length: usize| word.len() == length && word.bytes().all(|byte| byte.is_ascii_digit());
     matches!(words.as_slice(), [rank, "GMT", day, time] if rank.len() == 1 && is_number(day, 2) && is_number(time, 4))
@@ -46,6 +51,9 @@ fn is_clock(line: &str) -> bool {
 
 /// `AFP 123 4 FRA /AFP-QX33`: the agency before its codes.
 fn is_code_of_agency(line: &str) -> bool {
+    if !line.trim_start().starts_with("AFP") {
+        return false;
+    }
     let words: Vec<&str> = line.split_whitespace().collect();
     let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     let is_code = |word: &str| word.starts_with('/') && word.ends_with(|c: char| c.is_ascii_digit());

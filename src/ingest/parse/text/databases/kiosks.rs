@@ -2,6 +2,7 @@
 //! standfirst, then paper, day and author on one line).
 
 use super::super::super::byline::{byline, is_person};
+use super::super::super::scan::holds;
 use super::super::credit::Credit;
 use super::super::documents::is_end_of_document;
 use super::super::frame::is_word_count;
@@ -51,13 +52,13 @@ fn issue_of(line: &str) -> Option<usize> {
     if line.len() > 200 {
         return None;
     }
-    let has_page = line.contains(", p. ") || line.ends_with(" mots") || line.ends_with(" words") || line.contains(" mots,");
+    let has_page = holds(line, ", p. ") || line.ends_with(" mots") || line.ends_with(" words") || holds(line, " mots,");
     if has_page { day_in(line) } else { None }
 }
 
 /// `480 mots, p. 7`
 fn is_page(line: &str) -> bool {
-    line.len() <= 40 && line.starts_with(|c: char| c.is_ascii_digit()) && (line.contains(" mots") || line.contains(" words"))
+    line.len() <= 40 && line.starts_with(|c: char| c.is_ascii_digit()) && (holds(line, " mots") || holds(line, " words"))
 }
 
 fn of_europresse<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
@@ -137,7 +138,9 @@ fn of_pressreader<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>>
     const MARKS: [&str; 4] = ["sent from PressReader", "www.pressreader.com/", "© PressReader", "Newspapers in English"];
     const MOST_LINES: usize = 5;
     let tail = &text[text.ceil_char_boundary(text.len().saturating_sub(1000))..];
-    if !MARKS.iter().any(|mark| tail.contains(mark)) {
+    // What the marks have in common, by letters that are rare.
+    let may_be = ["PressReader", "Newspapers in English", ".com/"].iter().any(|part| holds(tail, part));
+    if !may_be || !MARKS.iter().any(|mark| tail.contains(mark)) {
         return None;
     }
     // "The Sound Courier3 Feb 2024By Mia Brandt": the day ends with the last digit.

@@ -2,6 +2,7 @@
 //! August 1939, page 3`), Delpher (`"De sluis". "De Courant". Groningen, 03-11-1921, p. 2. Geraadpleegd op Delpher ...`), Chronicling America (`Evening star. [volume] (Washington, D.C.), 03 Jan.
 //! 1934. Chronicling America: ...`).
 
+use super::super::super::scan::split_once;
 use super::super::lines::{Line, ends_sentence};
 use super::super::page::weight;
 use super::{Clipping, begins_with_day, day_in, from_line, split_at_line};
@@ -50,7 +51,7 @@ fn headline_lines(lines: &[Line<'_>]) -> usize {
 
 /// `The Northern Star (Lismore, NSW : 1876 - 1954), Saturday 12 August 1939, page 3`
 fn of_trove(cited: &str) -> Option<Clipping<'_>> {
-    let (paper, rest) = cited.split_once(" (")?;
+    let (paper, rest) = split_once(cited, " (")?;
     let (place, rest) = rest.split_once("), ")?;
     let (day, page) = rest.rsplit_once(", page ")?;
     let is_run = place.contains(" : ") && place.bytes().filter(u8::is_ascii_digit).count() >= 4;
@@ -64,7 +65,7 @@ fn of_trove(cited: &str) -> Option<Clipping<'_>> {
 
 /// `"De sluis blijft dicht.". "De Courant". Groningen, 03-11-1921, p. 2. Geraadpleegd op Delpher op 09-05-2022, https://...`
 fn of_delpher(cited: &str) -> Option<Clipping<'_>> {
-    let (work, _) = cited.split_once("Geraadpleegd op Delpher")?;
+    let (work, _) = split_once(cited, "Geraadpleegd op Delpher")?;
     let mut quoted = work.split('"');
     let (_, headline, _, paper, rest) = (quoted.next()?, quoted.next()?, quoted.next()?, quoted.next()?, quoted.next()?);
     let day = rest.split(", ").find_map(|part| Some((dutch_day(part)?, part)))?;
@@ -85,7 +86,7 @@ fn dutch_day(part: &str) -> Option<CivilDate> {
 
 /// `Evening star. [volume] (Washington, D.C.), 03 Jan. 1934. Chronicling America: Historic American Newspapers. Lib. of Congress. <https://...>`
 fn of_chronicling_america(cited: &str) -> Option<Clipping<'_>> {
-    let (work, _) = cited.split_once("Chronicling America:")?;
+    let (work, _) = split_once(cited, "Chronicling America:")?;
     let (paper, rest) = work.split_once(" (")?;
     let (_, day) = rest.rsplit_once("), ")?;
     let paper = paper.trim_end_matches("[volume]").trim_end_matches(['.', ' ']);

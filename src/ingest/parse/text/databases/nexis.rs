@@ -20,12 +20,16 @@ const LABELS: [(Field, &[&str]); 3] = [
 pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     /// The day stands below headline and paper, which may take more lines than one.
     const MOST_LINES_ABOVE_DAY: usize = 6;
+    let is_body = |line: &Line<'_>| matches!(line.trimmed(), "Body" | "BODY" | "Text" | "Volltext");
+    if !lines.iter().any(is_body) {
+        return None;
+    }
     // Copies out of PDFs print the number of the page and the title of the document above the headline.
     let pages = lines.iter().take_while(|line| is_page_number(line.text)).count();
     let lines = &lines[pages..];
     let says_again = |pair: &[Line<'_>]| says_the_same(pair[0].text, pair[1].text);
     let lines = if lines.get(..2).is_some_and(says_again) { &lines[1..] } else { lines };
-    let body = lines.iter().position(|line| matches!(line.trimmed(), "Body" | "BODY" | "Text" | "Volltext"))?;
+    let body = lines.iter().position(is_body)?;
     let day = lines[..body].iter().take(MOST_LINES_ABOVE_DAY).position(|line| begins_with_day(line.trimmed()))?;
     let head = &lines[day + 1..body];
     let is_label = |line: &Line<'_>| label_of(line.text).is_some();

@@ -1,6 +1,7 @@
 //! Reads what press offices print: the office, what kind of text it is, the headline (`Council of the EU`, `Press release`, day, headline), and pages of
 //! GOV.UK (headline, standfirst, `From:`, `Published`).
 
+use super::super::super::scan::holds_any;
 use super::super::super::subjects::names_section;
 use super::super::furniture::{is_furniture, is_kicker};
 use super::super::headline::says_the_same;
@@ -70,18 +71,23 @@ fn of_office<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
         && name.starts_with(char::is_uppercase)
         && !name.contains([':', '?', '|', '>'])
         && !ends_sentence(name.trim_end_matches("U.S."));
-    if !is_name || is_furniture(name) || is_kicker(name) || names_section(name) || is_release_mark(name) {
+    if !is_name {
         return None;
     }
+    // Asked last: few texts get so far.
+    let is_other = || is_furniture(name) || is_kicker(name) || names_section(name) || is_release_mark(name);
     let mut day = None;
     let mut last_step = "";
     let mut marks: Vec<&str> = Vec::new();
     for (place, line) in rest.iter().enumerate().take(MOST_LINES) {
         let words = line.trimmed();
-        let steps: Vec<&str> = words.split(" > ").collect();
+        let (count, last) = match holds_any(words, [b'>']) {
+            true => (words.split(" > ").count(), words.split(" > ").last().unwrap_or_default()),
+            false => (1, words),
+        };
         match () {
-            () if steps.len() >= 3 => {
-                last_step = steps.last().copied().unwrap_or_default();
+            () if count >= 3 => {
+                last_step = last;
                 marks.push(words);
             }
             () if is_release_mark(words) || is_number_of_series(words) => marks.push(words),
@@ -92,7 +98,7 @@ fn of_office<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
             () if weight(words) <= 8 && begins_with_day(words) => day = Some(words),
             () => {
                 let is_headline = if last_step.is_empty() { weight(words) >= 4 } else { says_the_same(words, last_step) };
-                if marks.is_empty() || !is_headline || line.length() > 220 || ends_sentence(words) {
+                if marks.is_empty() || !is_headline || line.length() > 220 || ends_sentence(words) || is_other() {
                     return None;
                 }
                 let mut clipping = Clipping { layout: "press office", ..Clipping::default() };

@@ -1,6 +1,7 @@
 //! Reads the stamps that agencies set below their copy: `AFP 111004 GMT FEB 20`, `151512 Aug 23`, `AP-NY-06-08-23 1142GMT`, `26/11/2024 18:12:00`.
 
 use super::super::super::dates::{DateReading, FoundDate, date_at_start, whole_date};
+use super::super::super::scan::{may_hold_number, trim};
 use crate::article::{CivilDate, DatePrecision};
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -8,8 +9,8 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 /// The day of a stamp, if a line is one.
 pub(super) fn day_of(line: &str) -> Option<CivilDate> {
     const LONGEST_BYTES: usize = 60;
-    let line = line.trim();
-    if line.is_empty() || line.len() > LONGEST_BYTES {
+    let line = trim(line);
+    if line.len() > LONGEST_BYTES || !may_hold_number(line) {
         return None;
     }
     of_day_and_clock(line)
@@ -104,6 +105,10 @@ fn of_named_month(line: &str) -> Option<CivilDate> {
 
 /// `151512 Aug 23`: the day, the time, then month and year.
 fn of_day_and_clock(line: &str) -> Option<CivilDate> {
+    const DIGITS: usize = 6;
+    if line.bytes().filter(u8::is_ascii_digit).count() < DIGITS {
+        return None;
+    }
     let words: Vec<&str> = line.split_whitespace().collect();
     let place = words.iter().position(|word| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit()))?;
     let number = |part: &str| part.parse::<u32>().ok();
