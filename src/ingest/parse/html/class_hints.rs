@@ -237,7 +237,7 @@ impl WordHints {
 }
 
 fn read_word(word: &str) -> WordHints {
-    let holds = |parts: &[&str]| parts.iter().any(|part| word.contains(part));
+    let holds = |parts: &[&str]| parts.iter().any(|part| part.len() <= word.len() && word.contains(part));
     let aside = match word {
         "widget" => WordHints::WIDGET,
         "footer" => WordHints::FOOTER,

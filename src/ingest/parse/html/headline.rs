@@ -77,7 +77,7 @@ pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) ->
     // The name of a house may be declared as the title of every page.
     let is_shown_in_text = |title: &Title| {
         let wanted = key(&title.text);
-        facts.blocks.iter().any(|block| block.aside == 0 && block.key() == wanted)
+        facts.blocks.iter().any(|block| block.aside == 0 && block.has_key(&wanted))
     };
     let declares_house = !declared.is_empty()
         && declared.iter().all(|title| words_of(&title.text).len() <= MOST_WORDS_OF_HOUSE && !is_shown_in_text(title));
@@ -315,7 +315,7 @@ fn heading_of(text: &str, shown: &[(usize, Title)]) -> Option<usize> {
 fn place_of(headline: &str, facts: &PageFacts<'_>) -> Option<Place> {
     let wanted = key(headline);
     let shows = |block: &&(usize, &Block)| {
-        block.1.text == headline || block.1.length < headline.len() * 2 && block.1.key() == wanted
+        block.1.text == headline || block.1.length < headline.len() * 2 && block.1.has_key(&wanted)
     };
     let blocks: Vec<(usize, &Block)> = facts.blocks.iter().enumerate().take(1500).collect();
     let found = blocks.iter().filter(|(_, block)| block.aside == 0).find(shows).or_else(|| blocks.iter().find(shows))?;

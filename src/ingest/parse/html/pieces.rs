@@ -11,6 +11,7 @@ use crate::ingest::parse::byline::{
 };
 use crate::ingest::parse::dates::{dates_in_text, without_roles};
 use crate::ingest::parse::labels::{Label, labels_of};
+use crate::ingest::parse::scan::holds;
 
 /// What a line says of authors.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,6 +148,10 @@ pub(super) fn without_helpers(text: &str) -> &str {
         "llustrations by",
         "llustration by",
     ];
+    // What each of them ends with, by letters that few lines hold.
+    if ![" by", "porting", "buted to this"].iter().any(|part| holds(text, part)) {
+        return text;
+    }
     let at = HELP.iter().filter_map(|help| text.find(help)).min().map(|at| text.floor_char_boundary(at.saturating_sub(2)));
     let before = at.map_or("", |at| text[..at].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.'));
     if before.is_empty() { text } else { before }

@@ -19,6 +19,7 @@ use super::page::Mark;
 use super::tree::{Element, Name};
 use crate::article::Field;
 use crate::ingest::parse::labels::{Label, whole_label};
+use crate::ingest::parse::scan::words;
 
 /// What an element says of itself.
 #[derive(Debug, Default)]
@@ -82,7 +83,7 @@ fn is_silent_by_name(element: Element<'_>) -> bool {
 pub(super) fn says_unseen(class: &str) -> bool {
     const HIDDEN: [&str; 5] = ["sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden", "screen-reader-only"];
     let is_hidden = |known: &str| known.len() >= 7 && HIDDEN.iter().any(|hidden| known.eq_ignore_ascii_case(hidden));
-    class.split_whitespace().any(is_hidden)
+    words(class).any(is_hidden)
 }
 
 /// Whether the words before and after an element of this name are apart.

@@ -231,7 +231,7 @@ pub(in crate::ingest::parse::html) fn is_author_word(word: &str) -> bool {
         "kirjoittaja",
         "dziennikarz",
     ];
-    PARTS.iter().any(|part| word.contains(part)) && !word.contains("authorit")
+    PARTS.iter().any(|part| part.len() <= word.len() && word.contains(part)) && !word.contains("authorit")
         || matches!(
             word,
             "by" | "byl"
@@ -298,7 +298,7 @@ pub(in crate::ingest::parse::html) fn is_date_word(word: &str) -> bool {
         "julkaist",
         "erstellt",
     ];
-    PARTS.iter().any(|part| word.contains(part))
+    PARTS.iter().any(|part| part.len() <= word.len() && word.contains(part))
         && !word.contains("publish") | word.contains("published") | word.contains("date")
         || matches!(
             word,

@@ -1,5 +1,7 @@
 //! Tells the lines that end in the credit of a picture: `Boats outside the wall. Photo: Jane Doe`, `議論が続く市議会（撮影・工藤一）`.
 
+use crate::ingest::parse::scan::holds;
+
 /// `The old quay at dawn. Photo: Jane Doe`, `The old quay at dawn. (File photo)`
 pub(super) fn ends_in_credit(line: &str) -> bool {
     const LONGEST_NAME: usize = 40;
@@ -45,14 +47,18 @@ pub(super) fn ends_in_credit(line: &str) -> bool {
     ];
     // `Foto: A. Petrović`
     let is_sentence = |name: &str| name.split(' ').any(|word| word.ends_with('.') && word.chars().count() > 2);
-    let is_named = NAMED.iter().any(|label| {
-        let rest = line.rfind(label).filter(|place| *place > 0).map(|place| (&line[..place], &line[place + label.len()..]));
-        rest.is_some_and(|(before, name)| {
-            before.trim_end().ends_with(['.', '(', '[', '/', '|', '。', '—', '–'])
-                && name.chars().count() <= LONGEST_NAME
-                && !is_sentence(name)
-        })
-    });
+    // Each of them ends with a colon.
+    let may_be_named = holds(line, ": ") || !line.is_ascii() && line.contains('：');
+    let is_named = may_be_named
+        && NAMED.iter().any(|label| {
+            let rest =
+                line.rfind(label).filter(|place| *place > 0).map(|place| (&line[..place], &line[place + label.len()..]));
+            rest.is_some_and(|(before, name)| {
+                before.trim_end().ends_with(['.', '(', '[', '/', '|', '。', '—', '–'])
+                    && name.chars().count() <= LONGEST_NAME
+                    && !is_sentence(name)
+            })
+        });
     is_named
         || ["(file photo", "[file photo", "(archivbild", "(archivfoto", "(foto de archivo"]
             .iter()

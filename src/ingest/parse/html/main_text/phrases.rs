@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::credits::ends_in_credit;
 use super::outline::Block;
 use crate::ingest::parse::reported::reports_speech;
-use crate::ingest::parse::scan::is_longer;
+use crate::ingest::parse::scan::{is_longer, rfind};
 
 /// What a line says it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,7 +131,7 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
     }
     let line = block.text.to_lowercase();
     // What is left of İ: "BUNLAR DA İLGİNİZİ ÇEKEBİLİR".
-    let line = if line.contains('\u{307}') { line.replace('\u{307}', "") } else { line };
+    let line = if !line.is_ascii() && line.contains('\u{307}') { line.replace('\u{307}', "") } else { line };
     let whole = line.trim_matches(|character: char| !character.is_alphanumeric() && character != '©');
     // What closes a box; how another house called the article.
     if line == "[x]" || ["原标题", "原標題", "原题：", "原題："].iter().any(|label| whole.starts_with(label)) {
@@ -343,27 +343,32 @@ fn leads_away(line: &str, block: &Block) -> bool {
         "więcej ",
         "подробнее ",
     ];
+    if block.length > LONGEST {
+        return false;
+    }
     let said = line.trim_end_matches(|character: char| !character.is_alphanumeric());
     let ends_here = HERE.iter().any(|word| said.strip_suffix(word).is_some_and(|rest| rest.ends_with(' ')));
-    block.length <= LONGEST && ends_here && (block.linked > 0 || DEEDS.iter().any(|deed| said.starts_with(deed)))
+    ends_here && (block.linked > 0 || DEEDS.iter().any(|deed| said.starts_with(deed)))
 }
 
 /// Whether the last sentence of a few is an invitation: `The news of the day, every morning. Sign up for our newsletter.`
 fn ends_inviting(line: &str) -> bool {
     const LONGEST: usize = 200;
+    if is_longer(line, LONGEST) {
+        return false;
+    }
     let said = line.trim_end().trim_end_matches(['.', '!', ';']);
     // `আমাদের চ্যানেল অনুসরণ করুন।`: where the verb ends a sentence, so does the invitation.
     let ends_in_verb = !said.is_ascii()
-        && line.chars().count() <= LONGEST
         && INVITATIONS.whole.iter().any(|phrase| !phrase.is_ascii() && said.trim_end_matches('।').ends_with(phrase));
     if ends_in_verb {
         return true;
     }
     let last = [". ", "! ", "? ", "; ", ": "]
         .iter()
-        .filter_map(|end| said.rfind(end).map(|place| &said[place + 2..]))
+        .filter_map(|end| rfind(said, end).map(|place| &said[place + 2..]))
         .min_by_key(|rest| rest.len());
-    line.chars().count() <= LONGEST && last.is_some_and(|last| INVITATIONS.is_start_of(last))
+    last.is_some_and(|last| INVITATIONS.is_start_of(last))
 }
 
 /// What follows a beginning that ends with a word.
@@ -425,10 +430,8 @@ fn is_appeal(line: &str) -> bool {
 /// `This story was supported by readers. Become a member.`, `Soutenez le journalisme indépendant` in the midst of a text.
 fn asks_for_support(line: &str) -> bool {
     const LONGEST_CHARACTERS: usize = 180;
-    line.chars().count() <= LONGEST_CHARACTERS
-        && SUPPORT.starts_of(line).any(|start| line.starts_with(start))
-        && PRESS.is_in(line)
-        || MEMBERS.is_in(line) && line.chars().count() <= LONGEST_CHARACTERS
+    !is_longer(line, LONGEST_CHARACTERS)
+        && (SUPPORT.starts_of(line).any(|start| line.starts_with(start)) && PRESS.is_in(line) || MEMBERS.is_in(line))
 }
 
 /// `-- BERNAMA`: the name of the agency, in capitals, ends its report.

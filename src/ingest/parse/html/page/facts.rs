@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::super::items::Item;
-use super::super::text::key;
+use super::super::text::{is_key_of, key};
 
 /// Where something stands in a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,6 +36,11 @@ impl Block {
     /// The text as `key` folds it.
     pub(in crate::ingest::parse::html) fn key(&self) -> &str {
         self.key.get_or_init(|| key(&self.text))
+    }
+
+    /// Whether its text has this key; most texts are told by their first word.
+    pub(in crate::ingest::parse::html) fn has_key(&self, wanted: &str) -> bool {
+        self.key.get().map_or_else(|| is_key_of(wanted, &self.text), |known| known == wanted)
     }
 
     /// Whether it is as long as a paragraph that has this many Latin letters. Letters of other scripts take two or three bytes, of which

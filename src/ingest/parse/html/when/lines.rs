@@ -7,12 +7,16 @@ use crate::article::DatePrecision;
 use crate::ingest::parse::dates::{DateRole, FoundDate, dates_in_text, dates_with_roles};
 use crate::ingest::parse::html::page::{PageFacts, Place};
 use crate::ingest::parse::html::pieces::authors_of_line;
+use crate::ingest::parse::scan::holds;
 use crate::schema::SWAPPABLE;
 
 /// Whether a sentence says that the text appeared elsewhere then.
 pub(super) fn is_of_first_print(text: &str) -> bool {
     let text = text.to_lowercase();
     let begins = ["first published", "originally published", "first appeared", "originally appeared"];
+    if !holds(&text, "published") && !holds(&text, "appeared") {
+        return false;
+    }
     let behind = begins.iter().find_map(|start| text.split_once(start).map(|(_, rest)| rest.trim_start()));
     behind.is_some_and(|rest| {
         // `first published at May 24, 2023`
