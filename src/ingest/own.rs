@@ -1,5 +1,12 @@
 //! Tells files that Dateline itself wrote, which hold its articles a second time: exports, counts, answers of a search.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
+static FOLDER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\"folder\":"));
+static SNIPPETS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\"snippets\":"));
+
 /// What the problem with such a file says.
 pub(crate) const MESSAGE: &str = "written by Dateline itself: an export or an answer, not articles of their own";
 
@@ -16,7 +23,11 @@ pub(crate) fn holds_hits(json: &[u8]) -> bool {
 pub(crate) fn is_own(text: &str) -> bool {
     let text = text.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{FEFF}');
     match text.as_bytes().first() {
-        Some(b'{' | b'[') => holds_hits(text.as_bytes()) || shows_article(text) || is_request(text),
+        Some(b'{' | b'[') => {
+            // What Dateline writes has one of these keys, and of other texts each is looked for once.
+            FOLDER.find(text.as_bytes()).is_some() && (holds_hits(text.as_bytes()) || shows_article(text))
+                || SNIPPETS.find(text.as_bytes()).is_some() && is_request(text)
+        }
         Some(b'@') => are_own_entries(text),
         Some(b'T') => are_own_references(text),
         _ => false,

@@ -2,6 +2,9 @@
 //!
 //! Data frames write `nan`, databases `NULL`, spreadsheets `#N/A`, people a dash: whoever counts them as a topic counts gaps.
 
+use std::sync::LazyLock;
+
+use super::scan::trim;
 use crate::article::Field;
 
 /// Longer texts say something; those of Latin letters alone do sooner.
@@ -71,7 +74,7 @@ const COUNTED: [&str; 27] = [
 
 /// Whether a value of a field says that there is none.
 pub(crate) fn is_no_value(field: Field, value: &str) -> bool {
-    let value = value.trim();
+    let value = trim(value);
     if value.is_empty() || value.len() > LONGEST_BYTES {
         return value.is_empty();
     }
@@ -89,13 +92,24 @@ pub(crate) fn is_no_value(field: Field, value: &str) -> bool {
         _ => {}
     }
     // Asked of every value that is read: nearly all are told apart by their length.
-    if value.is_ascii() && value.len() > LONGEST_ASCII_BYTES {
+    let is_ascii = value.is_ascii();
+    if is_ascii && (value.len() > LONGEST_ASCII_BYTES || !may_begin(value)) {
         return false;
     }
-    let lowered = if value.is_ascii() { String::new() } else { value.to_lowercase() };
-    let small = if value.is_ascii() { value } else { lowered.as_str() };
+    let lowered = if is_ascii { String::new() } else { value.to_lowercase() };
+    let small = if is_ascii { value } else { lowered.as_str() };
     let is_one = |known: &&str| known.len() == small.len() && known.eq_ignore_ascii_case(small);
     NEVER.iter().any(is_one) || !is_text && COUNTED.iter().any(is_one)
+}
+
+/// Whether one of the lists has words that begin with the letter or mark of a value.
+fn may_begin(value: &str) -> bool {
+    static FIRST: LazyLock<[bool; 256]> = LazyLock::new(|| {
+        let mut first = [false; 256];
+        NEVER.iter().chain(&COUNTED).for_each(|known| first[usize::from(known.as_bytes()[0])] = true);
+        first
+    });
+    value.as_bytes().first().is_some_and(|byte| FIRST[usize::from(byte.to_ascii_lowercase())])
 }
 
 #[cfg(test)]

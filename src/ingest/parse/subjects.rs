@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::builder::ArticleBuilder;
-use super::scan::{LONGEST_SHORT_WORD, small};
+use super::scan::{LONGEST_SHORT_WORD, small, trim};
 use crate::article::{Evidence, Field};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,9 +142,9 @@ pub(crate) fn names_no_category(category: &str) -> bool {
         "noindex",
         "nonadult",
     ];
+    let words = trim(category);
     category.len() <= LONGEST_BYTES
-        && (NO_CATEGORIES.contains(&*small(category.trim(), &mut [0; LONGEST_SHORT_WORD]))
-            || DIRECTIVES.contains(&category.trim()))
+        && (NO_CATEGORIES.contains(&*small(words, &mut [0; LONGEST_SHORT_WORD])) || DIRECTIVES.contains(&words))
 }
 
 /// Shares categories out among topics and tags.
