@@ -362,6 +362,24 @@ pub(super) fn owner_in(text: &str) -> Option<Range<usize>> {
     is_name.then(|| start..start + name.len())
 }
 
+/// Whether what stands behind the label of a house or an address speaks for a name being that of the site. The path of an address repeats the
+/// headline and says nothing, and of a house a single word is no name: `Kenya` of `Kenya Star`.
+pub(super) fn may_name_site(value: &str, words: &str, squeezed: impl Fn(&str) -> String) -> bool {
+    let name = squeezed(words);
+    let name = name.strip_prefix("the").unwrap_or(&name);
+    let address = value.split_once("://").map(|(_, address)| address);
+    if let Some(address) = address.or_else(|| Some(value.trim()).filter(|value| !value.contains(' ') && value.contains('.')))
+    {
+        let host = address.split(['/', '?', '#', ' ']).next().unwrap_or_default();
+        return squeezed(host).contains(name);
+    }
+    let is_whole = |part: &str| {
+        let part = squeezed(part);
+        part == name || part.strip_prefix("the") == Some(name)
+    };
+    words.trim().contains(' ') || value.split([',', '|', ';', '(', ')', '/', '–', '—', ':']).any(is_whole)
+}
+
 #[cfg(test)]
 mod tests {
     use super::owner_in;

@@ -12,6 +12,7 @@ use super::credit::Credit;
 use super::furniture::{is_invitation, is_kicker};
 use super::header::{Candidate, HeaderReader};
 use super::headline::taken_apart;
+use super::house::may_name_site;
 use super::lines::Line;
 use super::meta::{Meta, Part, date_line};
 use super::press::names_a_paper;
@@ -377,6 +378,7 @@ impl HeaderReader<'_, '_> {
                     is_house
                         || matches!(labels_of(line.text), Some((0, labels)) if labels.iter().any(|labelled| {
                             matches!(labelled.label, Label::Field(Field::Publisher | Field::Url))
+                                && may_name_site(&line.text[labelled.value.clone()], words, squeezed)
                         }))
                 };
                 is_own_line

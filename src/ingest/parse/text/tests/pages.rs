@@ -126,3 +126,19 @@ fn what_a_page_prints_below_its_text_is_no_text() {
     let end = format!("Leave a Comment\n\n{BODY}\n\n{BODY}");
     assert!(read(&format!("{head}{BODY}\n\n{end}\n")).body.ends_with(&end));
 }
+
+#[test]
+fn what_stands_before_a_colon_is_the_site_only_by_its_name_or_host() {
+    for (headline, label, expected) in [
+        ("Oslo: guards reopen the tender", "URL: https://a.example/oslo-guards-reopen-the-tender", None),
+        ("Oslo: guards reopen the tender", "Source: https://a.example/oslo/guards", None),
+        ("Kenya: guards reopen the tender", "Source: Kenya Star", None),
+        ("Oslo: guards reopen the tender", "URL: https://www.oslo.example/guards", Some("guards reopen the tender")),
+        ("Quayside: guards reopen the tender", "Source: The Quayside, page 3", Some("guards reopen the tender")),
+        ("Guards reopen the tender - Quay Post", "Source: Quay Post Online", Some("Guards reopen the tender")),
+        ("Guards reopen the tender - Oslo", "Link: https://a.example/guards-reopen-the-tender-oslo", None),
+    ] {
+        let article = read(&format!("# {headline}\n\nAuthor: Jane Doe\nDate: 18 November 2020\n{label}\n\n{BODY}"));
+        assert_eq!(article.headline, expected.unwrap_or(headline), "{headline} / {label}");
+    }
+}
