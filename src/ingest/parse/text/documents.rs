@@ -6,6 +6,7 @@ use memchr::memchr_iter;
 
 use super::super::dates::{DateReading, date_at_start};
 use super::super::labels::{Label, labels_of};
+use super::super::mail::written_head;
 use super::super::scan::holds;
 use super::databases::stories_of;
 use super::press::is_document_mark;
@@ -44,7 +45,7 @@ pub(crate) fn documents_of(text: &str) -> Vec<Range<usize>> {
     let may_hold = |part: &str| holds(part, "ument") || holds(part, "UMENT") || !part.is_ascii() && holds(part, "news·");
     let has_marks = || [head, tail].iter().any(|part| may_hold(part) && WORDS.iter().any(|word| part.contains(word)));
     if !(ends_as_clipping(&text[tail_start..]) || text.starts_with("Документ ") || has_marks()) {
-        return Vec::new();
+        return labelled_articles(text);
     }
     let (mut starts, mut ends) = (Vec::new(), Vec::new());
     let mut at = 0;
@@ -102,10 +103,12 @@ pub(crate) fn documents_of(text: &str) -> Vec<Range<usize>> {
     documents
 }
 
-/// The articles of a collection: each begins with a label of the headline below a line of marks, or with the line of its issue.
+/// The articles of a collection: each begins with a label of the headline below a line of marks, or with the line of its issue. The first may stand
+/// at the top, where the lines of marks stand between the articles only.
 fn sections_of(text: &str) -> Vec<Range<usize>> {
-    let head = &text[..text.floor_char_boundary(HEAD_BYTES)];
-    let has_rules = has_rules(head);
+    let top = headed_at_top(text);
+    let head = &text[..text.floor_char_boundary(if top.is_some() { text.len() } else { HEAD_BYTES })];
+    let has_rules = has_rules(head, &RULES_BETWEEN);
     let has_issues = !head.is_ascii() && holds(head, "№ ") && head.contains("стр. ");
     if !has_rules && !has_issues {
         return Vec::new();
@@ -116,7 +119,7 @@ fn sections_of(text: &str) -> Vec<Range<usize>> {
     let mut since_rule = MOST_LINES_TO_LABEL;
     for line in text.split_inclusive('\n') {
         let words = line.trim();
-        if has_rules && is_rule(words) {
+        if has_rules && is_rule_between(words) {
             since_rule = 0;
         } else if !words.is_empty() && line.len() <= LONGEST_LABEL_BYTES {
             let is_start = since_rule < MOST_LINES_TO_LABEL && is_headline_label(words) || has_issues && is_issue(words);
@@ -129,6 +132,12 @@ fn sections_of(text: &str) -> Vec<Range<usize>> {
         }
         at += line.len();
     }
+    if let (Some(top), Some(first)) = (top, starts.first().copied())
+        && top < first
+        && is_like_next(&text[top..first], &text[first..])
+    {
+        starts.insert(0, top);
+    }
     if !(2..=MOST_DOCUMENTS).contains(&starts.len()) {
         return Vec::new();
     }
@@ -138,14 +147,86 @@ fn sections_of(text: &str) -> Vec<Range<usize>> {
     ranges.collect()
 }
 
-/// Whether a line below the first begins with a row of marks.
-pub(super) fn has_rules(text: &str) -> bool {
-    const RULES: [&[u8]; 4] = [b"=====", b"-----", b"*****", b"_____"];
+/// How lines of marks begin; those that stand between articles may be shorter.
+pub(super) const RULES: [&[u8]; 4] = [b"=====", b"-----", b"*****", b"_____"];
+const RULES_BETWEEN: [&[u8]; 9] = [b"=====", b"-----", b"***", b"* *", b"_____", b"~~~", b"+++", "———".as_bytes(), b"#####"];
+
+/// Whether a line below the first begins as one of these do.
+pub(super) fn has_rules(text: &str, rules: &[&[u8]]) -> bool {
     let bytes = text.as_bytes();
+    let may_begin = |byte: &u8| !byte.is_ascii_alphanumeric() && *byte != b'\n';
     memchr_iter(b'\n', bytes).any(|end| {
         let line = &bytes[end + 1..];
-        matches!(line.first(), Some(b'=' | b'-' | b'*' | b'_')) && RULES.iter().any(|rule| line.starts_with(rule))
+        line.first().is_some_and(may_begin) && rules.iter().any(|rule| line.starts_with(rule))
     })
+}
+
+/// The articles of a collection without lines of marks: each begins a paragraph with the label that the first one begins with, has more labels right
+/// below, and a text. A mail with its answers is none.
+fn labelled_articles(text: &str) -> Vec<Range<usize>> {
+    const MOST_LABELS_BELOW: usize = 4;
+    let Some(top) = headed_at_top(text) else { return Vec::new() };
+    let first = text[top..].lines().next().unwrap_or_default();
+    let Some((label, _)) = first.split_once(':') else { return Vec::new() };
+    let mark = format!("\n{label}:");
+    let follows_gap = |place: usize| text[..place].trim_end_matches(['\r', ' ', '\t']).ends_with('\n');
+    let below = text[top..].match_indices(&mark).map(|(place, _)| top + place).filter(|place| follows_gap(*place));
+    let starts: Vec<usize> = std::iter::once(top).chain(below.map(|place| place + 1)).take(MOST_DOCUMENTS).collect();
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let articles: Vec<Range<usize>> = starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect();
+    let is_label_below = |line: &str| {
+        labels_of(line).is_some_and(|(before, labels)| {
+            before == 0
+                && labels.iter().any(|labelled| {
+                    let Label::Field(field) = labelled.label else { return false };
+                    matches!(field, Field::DatePublished | Field::Publisher | Field::Author | Field::Url)
+                })
+        })
+    };
+    let is_article = |range: &Range<usize>| {
+        let mut below = text[range.clone()].lines().skip(1).map(str::trim).filter(|line| !line.is_empty());
+        below.by_ref().take(MOST_LABELS_BELOW).any(is_label_below) && has_text(&text[range.clone()])
+    };
+    if articles.len() < 2 || written_head(text).is_some() || !articles.iter().all(is_article) {
+        return Vec::new();
+    }
+    articles
+}
+
+/// Whether a text has a line that is neither a label nor short.
+fn has_text(text: &str) -> bool {
+    const LEAST_BYTES: usize = 80;
+    text.lines().any(|line| line.len() >= LEAST_BYTES && labels_of(line).is_none())
+}
+
+/// Where a text begins with a label of the headline, perhaps below the name of what it is.
+fn headed_at_top(text: &str) -> Option<usize> {
+    let mut at = 0;
+    let mut passed = 0;
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        if !words.is_empty() {
+            if line.len() > LONGEST_LABEL_BYTES || passed > 1 {
+                return None;
+            }
+            if is_headline_label(words) {
+                return Some(at);
+            }
+            passed += 1;
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// Whether what stands above the first article that is found is one as well: it has the same label above its headline, and a text.
+fn is_like_next(above: &str, next: &str) -> bool {
+    let label = |text: &str| {
+        let line = text.lines().next()?;
+        let (_, labels) = labels_of(line.trim())?;
+        Some(line.trim()[labels.first()?.name.clone()].to_lowercase())
+    };
+    label(above) == label(next) && has_text(above) && has_text(next)
 }
 
 /// A label of the headline stands so few lines below a line of marks.
@@ -156,6 +237,16 @@ pub(super) fn is_rule(line: &str) -> bool {
     const LEAST_MARKS: usize = 5;
     let Some(first) = line.as_bytes().first().filter(|first| b"=-*_#".contains(first)) else { return false };
     line.len() >= LEAST_MARKS && line.bytes().all(|byte| byte == *first)
+}
+
+/// What people set between articles: fewer marks of some kinds, also with blanks between them.
+fn is_rule_between(line: &str) -> bool {
+    const LEAST_MARKS: usize = 3;
+    let first = line.chars().next().unwrap_or(' ');
+    is_rule(line)
+        || "*~+—".contains(first)
+            && line.chars().filter(|c| *c == first).count() >= LEAST_MARKS
+            && line.chars().all(|c| c == first || c == ' ')
 }
 
 fn is_headline_label(line: &str) -> bool {
@@ -181,7 +272,7 @@ fn without_rule_below(text: &str) -> &str {
         let last = last.trim();
         let is_number =
             last.len() <= 8 && last.chars().any(|c| c.is_ascii_digit()) && !last.chars().any(char::is_alphabetic);
-        if !before.is_empty() && (is_rule(last) || is_number) {
+        if !before.is_empty() && (is_rule_between(last) || is_number) {
             rest = before.trim_end();
         }
     }
@@ -369,12 +460,46 @@ mod tests {
             ("One.\nBBC Mon ME1 a/b\nTwo.\nBBC Mon ME1 c/d\n", "One.\nBBC Mon ME1 a/b|Two.\nBBC Mon ME1 c/d"),
             ("Документ 1\nОдин.\nДокумент 2\nДва.\n", "Документ 1\nОдин.|Документ 2\nДва."),
             ("Title: One\n-----\nText.\n-----\nMore.\n", ""),
+            // A title of the whole, and a related article below one.
+            ("Title: All of March\n\n-----\nTitle: One\nText.\n", ""),
+            ("Title: One\nText.\n-----\nTitle: Two\nRead it.\n", ""),
             ("1 of 1 DOCUMENT\n\nOne.\n", ""),
             ("Report Information from ProQuest\n\nDocument 1 of 1\n\nOne.\n", "Document 1 of 1\n\nOne."),
             ("The Document was signed.\nThe end of document reform.\n", ""),
         ] {
             let shown: Vec<&str> = documents_of(text).into_iter().map(|range| text[range].trim()).collect();
             assert_eq!(shown.join("|"), expected);
+        }
+    }
+
+    #[test]
+    fn collections_with_rules_between_their_articles() {
+        let text = "The harbour was closed on Tuesday, after two years of talks between the town and the company that had built it.";
+        let article = |name: &str| format!("Title: {name}\nSource: Quay Post\n\n{text}\n");
+        for rule in ["", "-----", "=====", "***", "* * *", "~~~~~", "+++++", "———", "#####"] {
+            for above in ["", "Press review of 9 March 2020\n\n"] {
+                let whole =
+                    format!("{above}{}\n{rule}\n\n{}\n{rule}\n\n{}", article("One"), article("Two"), article("Three"));
+                let shown: Vec<&str> = documents_of(&whole).into_iter().map(|range| whole[range].trim()).collect();
+                assert_eq!(shown, [article("One").trim(), article("Two").trim(), article("Three").trim()], "{rule}");
+            }
+        }
+        let two = format!("{}\n-----\n{}", article("One"), article("Two"));
+        assert_eq!(documents_of(&two).len(), 2);
+        for other in [
+            // Another label, and one without a text: something that the article has at its end.
+            format!("{}\n-----\nHeadline: Two\n{text}\n", article("One")),
+            format!("{}\n-----\nTitle: Two\nhttps://a.example/two\n", article("One")),
+            format!("{}\n---\n{text}\n", article("One")),
+            // A head that stands twice, a list of what else there is, a line of the text, the answer to a mail.
+            format!("Title: One\nSource: Quay Post\n\n{}", article("One")),
+            format!("{}\n\nTitle: Two\nSource: Quay Post\n\nTitle: Three\nSource: Quay Post\n", article("One")),
+            format!("{}\n\nTitle: a word that he did not like.\n\n{text}\n", article("One")),
+            format!(
+                "Subject: One\nFrom: a@e.example\nDate: 3 May 2021\n\n{text}\n\nSubject: Re: One\nFrom: b@e.example\n\n{text}\n"
+            ),
+        ] {
+            assert_eq!(documents_of(&other).len(), 0, "{other}");
         }
     }
 }

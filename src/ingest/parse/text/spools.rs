@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::scan::{self, holds};
 use super::databases::layout_of;
-use super::documents::{has_rules, is_rule};
+use super::documents::{RULES, has_rules, is_rule};
 
 /// Articles of one file beyond this stay with the last.
 const MOST_ARTICLES: usize = 10_000;
@@ -47,7 +47,7 @@ fn transmissions_of(text: &str) -> Vec<Range<usize>> {
 /// anything else stands in a clipping.
 fn clippings_of(text: &str) -> Vec<Range<usize>> {
     let head = &text[..text.floor_char_boundary(HEAD_BYTES)];
-    if !has_rules(head) {
+    if !has_rules(head, &RULES) {
         return Vec::new();
     }
     let mut parts = Vec::new();
