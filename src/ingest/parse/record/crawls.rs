@@ -26,7 +26,7 @@ pub(super) fn fetched_of(candidates: &[Vec<Candidate>; FIELDS], others: &[(Strin
     let has = |field: Field| candidates[number(field)].iter().any(|candidate| is_fit(field, &candidate.value));
     let is_of_archive = |key: &str| is_named(key, &["archiveurl", "waybackurl", "mementourl", "digest", "warcurl"]);
     let is_crawled = is_row_of_crawl(candidates, others);
-    if is_crawled && !has(Field::Headline) && !has(Field::Author) {
+    if is_crawled && !has(Field::Headline) && !has(Field::Author) || is_item_of_spider(others) {
         Fetched::Dates
     } else if is_crawled {
         Fetched::Timestamps
@@ -60,6 +60,12 @@ fn is_row_of_crawl(candidates: &[Vec<Candidate>; FIELDS], others: &[(String, Val
         || is_any(Field::Identifier, |id| id.starts_with("<urn:uuid:"))
         || is_any(Field::Publisher, is_collection)
         || candidates[number(Field::DatePublished)].iter().any(|candidate| is_of_file(&candidate.key))
+}
+
+/// Whether a record has what the settings of a spider add to each item, the `date` among it: its name and that of the machine it ran on.
+fn is_item_of_spider(others: &[(String, Value)]) -> bool {
+    let has = |name: &str| others.iter().any(|(key, _)| key == name);
+    has("spider") && has("server")
 }
 
 /// Whether what stands for a house is a collection of pages from everywhere: `mC4`, `OSCAR-2301`, `common-crawl`.

@@ -46,6 +46,8 @@ fn is_of_publication(folded: &str) -> bool {
 
 pub(super) fn read_date(key: &str, value: &Value, origin: &str, builder: &mut ArticleBuilder) {
     let text = first_text(value);
+    // `{"seconds": 1584093600}`
+    let text = if text.is_empty() { number_of(value).map(|number| number.to_string()).unwrap_or_default() } else { text };
     let evidence = key_evidence(origin, &text, if is_near(key) { 0.6 } else { 1.0 });
     match number_of(value).and_then(date_of_number) {
         Some((date, rule)) => {
@@ -84,7 +86,7 @@ fn day_of_taiwan(text: &str, builder: &ArticleBuilder) -> Option<FoundDate> {
     is_of_there.then_some(found)
 }
 
-/// A year, a day as workbooks count them, a compact day, or seconds or milliseconds since 1970 (the day in UTC).
+/// A year, a day as workbooks count them, a compact day, or seconds since 1970 or their fractions (the day in UTC).
 fn date_of_number(number: i64) -> Option<(CivilDate, &'static str)> {
     match number {
         1000..=2999 => Some((CivilDate::year(of_buddhist_era(number as i32))?, "year")),
@@ -107,8 +109,16 @@ fn date_of_number(number: i64) -> Option<(CivilDate, &'static str)> {
         }
         100_000_000..=99_999_999_999 => Some((day_of_seconds(number)?, "seconds since 1970")),
         100_000_000_000..=99_999_999_999_999 => Some((day_of_seconds(number / 1000)?, "milliseconds since 1970")),
+        100_000_000_000_000..=9_999_999_999_999_999 => finer_day(number / 1_000_000, "microseconds since 1970"),
+        100_000_000_000_000_000.. => finer_day(number / 1_000_000_000, "nanoseconds since 1970"),
         _ => None,
     }
+}
+
+/// The day of seconds that many digits were cut from, where it is of the time of programs that count so finely.
+fn finer_day(seconds: i64, rule: &'static str) -> Option<(CivilDate, &'static str)> {
+    const FROM_1995_TO_2099: std::ops::RangeInclusive<i64> = 788_918_400..=4_102_444_799;
+    FROM_1995_TO_2099.contains(&seconds).then(|| day_of_seconds(seconds)).flatten().map(|day| (day, rule))
 }
 
 /// Whether the last six digits are a time of day and those before them a day of our time: `20231030120000`.
@@ -129,4 +139,58 @@ const LATEST_SERIAL: i64 = 60_000;
 fn day_of_seconds(seconds: i64) -> Option<CivilDate> {
     let instant = chrono::DateTime::from_timestamp(seconds, 0)?;
     instant.date_naive().to_string().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read_whole_record;
+    use super::*;
+
+    fn day(fields: &str) -> String {
+        let record = format!(r#"{{"title": "The pier is closed", "text": "It closed on Tuesday.", {fields}}}"#);
+        let Ok(Value::Object(record)) = serde_json::from_str(&record) else { panic!("an object: {fields}") };
+        let mut builder = ArticleBuilder::default();
+        read_whole_record(record, "JSON", &mut builder);
+        let article = builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+        article.published.date().map(|date| date.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    fn moments_as_programs_write_them() {
+        for (value, expected) in [
+            ("1584093600000000", "2020-03-13"),
+            ("\"1584093600000000\"", "2020-03-13"),
+            ("1584093600000000000", "2020-03-13"),
+            (r#"{"seconds": 1584093600, "nanoseconds": 0}"#, "2020-03-13"),
+            (r#"{"_seconds": 1584093600, "_nanoseconds": 0}"#, "2020-03-13"),
+            (r#""/Date(1584093600000)/""#, "2020-03-13"),
+            (r#""/Date(1584093600000+0200)/""#, "2020-03-13"),
+            (r#""D:20200313100000Z""#, "2020-03-13"),
+            (r#"{"year": 2020, "month": 3, "day": 13}"#, "2020-03-13"),
+            // Numbers that are no moments of our time.
+            ("15840936000000000", ""),
+            ("8584093600000000000", ""),
+            (r#"{"year": 2020, "month": 13, "day": 13}"#, ""),
+            (r#""/Date(soon)/""#, ""),
+        ] {
+            assert_eq!(day(&format!(r#""published": {value}"#)), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn the_day_of_publication_goes_before_that_of_a_row() {
+        for (fields, expected) in [
+            (r#""createdTime": "2020-04-09", "fields": {"Date Published": "2020-03-01"}"#, "2020-03-01"),
+            (r#""created_at": "2020-04-09", "fields": {"title": "The pier is closed", "date": "2020-03-01"}"#, "2020-03-01"),
+            (r#""updated": "2020-04-09", "fields": {"title": "The pier is closed", "created": "2020-03-01"}"#, "2020-03-01"),
+            (r#""created": "2020-03-01", "fields": {"title": "The pier is closed", "slug": "pier"}"#, "2020-03-01"),
+            (r#""date": "2020-03-01", "fields": {"title": "The pier is closed", "published": "2019-01-01"}"#, "2020-03-01"),
+            (r#""published": "2020-03-01", "date": "2020-04-09""#, "2020-03-01"),
+            (r#""published": true, "date": "2020-04-09""#, "2020-04-09"),
+            (r#""date": "2020-03-01", "issued": "2020-04-09""#, "2020-03-01"),
+            (r#""date": "2020-03-01", "spider": "post", "server": "a1", "project": "p""#, ""),
+        ] {
+            assert_eq!(day(fields), expected, "{fields}");
+        }
+    }
 }

@@ -36,8 +36,8 @@ pub(super) const NAMES: [(Field, &str); 14] = [
     ),
     (
         Field::DatePublished,
-        "datepublished datetimepub numericpubdate date published publicationdate pubdate publishdate publishedat datepublish publisheddate publishedon \
-         publishtime publishedtime firstpublished firstpublishedat firstpublicationdate webpublicationdate publicationdatetime \
+        "datepublished datetimepub numericpubdate published publicationdate pubdate publishdate publishedat datepublish publisheddate publishedon \
+         publishtime publishedtime date firstpublished firstpublishedat firstpublicationdate webpublicationdate publicationdatetime \
          dateposted postdate postedat postedon issued issuedate releasedate displaydate articlepublishedtime articledate newsdate \
          storydate pubtime datum fecha fechapublicacion fechadepublicacion fechapublicación fechadepublicación publicadoel datepublication datedepublication datedeparution dateparution datedediffusion \
          publiéle datadepublicação datapublicação fechadepublicacion datapubblicazione datadipubblicazione erscheinungsdatum erschienenam veröffentlichtam veröffentlichungsdatum дата датапубликации \
@@ -120,6 +120,10 @@ pub(super) const NAMES: [(Field, &str); 14] = [
     (Field::Actor, "actor actors"),
     (Field::Bio, "bio authorbio authordescription aboutauthor abouttheauthor"),
 ];
+
+/// The first of the keys whose days are those of a row or a visit: they stand at the end of the days, and any other goes before them, however
+/// deep it lies.
+pub(super) const FIRST_DAY_OF_ROW: &str = "createdtime";
 
 #[cfg(test)]
 mod tests {

@@ -282,7 +282,8 @@ fn collect(
                         .or_else(|| place_of(&joined))
                     {
                         Some((number, rank)) if !is_empty(&value) => {
-                            candidates[number].push(Candidate { rank: (depth + 1, rank), key: full_key(joined), value });
+                            let rank = rank_of(number, rank, depth + 1);
+                            candidates[number].push(Candidate { rank, key: full_key(joined), value });
                         }
                         _ => others.push((full_key(joined), value)),
                     }
@@ -290,12 +291,21 @@ fn collect(
             }
             value => match place_of(&key) {
                 Some((number, rank)) => {
-                    candidates[number].push(Candidate { rank: (depth, rank), key: full_key(key), value })
+                    let rank = rank_of(number, rank, depth);
+                    candidates[number].push(Candidate { rank, key: full_key(key), value })
                 }
                 None => others.push((full_key(key), value)),
             },
         }
     }
+}
+
+/// How wanted a value is by its depth and its key. The day of a row goes behind all others: programs keep it above the fields of the article.
+fn rank_of(place: usize, rank: usize, depth: usize) -> (usize, usize) {
+    // Ranks of keys that are less sure are higher by thousands.
+    let is_of_row =
+        || place_of(key_names::FIRST_DAY_OF_ROW).is_some_and(|(_, first)| (first..1000).contains(&(rank % 1000)));
+    if field(place) == Field::DatePublished && is_of_row() { (depth + DEEPEST + 1, rank) } else { (depth, rank) }
 }
 
 /// What a WordPress site adds to a post on request: its author and terms by name.

@@ -166,9 +166,11 @@ fn full_name(map: &Map<String, Value>) -> Option<String> {
 
 /// `{"date-parts": [[2021, 5]]}`, as reference managers keep a day, a month or a year; of a range, the first.
 fn date_in_parts(map: &Map<String, Value>) -> Option<String> {
-    let parts = map.get("date-parts")?.get(0)?.as_array()?;
     let number = |part: &Value| part.as_i64().or_else(|| part.as_str()?.trim().parse().ok());
-    let numbers: Vec<i64> = parts.iter().map_while(number).collect();
+    let numbers: Vec<i64> = match map.get("date-parts") {
+        Some(parts) => parts.get(0)?.as_array()?.iter().map_while(number).collect(),
+        None => ["year", "month", "day"].iter().map(|part| map.get(*part).and_then(number)).collect::<Option<_>>()?,
+    };
     match numbers[..] {
         [year] => Some(format!("{year:04}")),
         [year, month] => Some(format!("{year:04}-{month:02}")),
@@ -242,13 +244,22 @@ fn date_of_parts(list: &[Value]) -> Option<String> {
 pub(super) fn number_of(value: &Value) -> Option<i64> {
     match value {
         Value::Number(number) => number.as_i64().or_else(|| number.as_f64().map(|number| number as i64)),
-        Value::Object(map) => ["$date", "$numberLong", "value"].iter().find_map(|key| map.get(*key)).and_then(number_of),
+        Value::Object(map) => {
+            let keys = ["$date", "$numberLong", "value", "seconds", "_seconds"];
+            keys.iter().find_map(|key| map.get(*key)).and_then(number_of)
+        }
         Value::String(text) => {
             let text = text.trim();
+            // `/Date(1584093600000+0200)/` of .NET, `D:20200313100000Z` of PDF.
+            let text = match text.strip_prefix("/Date(").or_else(|| text.strip_prefix("D:")) {
+                Some(rest) => &rest[..rest.bytes().take_while(u8::is_ascii_digit).count()],
+                None => text,
+            };
             let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
             let compact = text.split_once('T').map_or(whole, |(day, _)| day);
             // Four digits are a year, which the reader of dates knows; 20231030T120000Z begins with a compact day.
-            let is_long = [5, 8, 10, 13, 14].contains(&compact.len()) && compact.bytes().all(|byte| byte.is_ascii_digit());
+            let is_long =
+                [5, 8, 10, 13, 14, 16, 19].contains(&compact.len()) && compact.bytes().all(|byte| byte.is_ascii_digit());
             is_long.then(|| compact.parse().ok()).flatten()
         }
         _ => None,
