@@ -34,6 +34,7 @@ mod known_lines;
 mod lead;
 mod lines;
 mod lone_names;
+mod made;
 mod markup;
 mod masthead;
 mod meta;

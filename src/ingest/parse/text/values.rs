@@ -14,6 +14,7 @@ use super::header::{Candidate, HeaderReader};
 use super::headline::taken_apart;
 use super::house::may_name_site;
 use super::lines::Line;
+use super::made::names_making;
 use super::meta::{Meta, Part, date_line};
 use super::press::names_a_paper;
 use super::speaker::speaker_in;
@@ -105,6 +106,10 @@ impl HeaderReader<'_, '_> {
     }
 
     pub(super) fn read_value(&mut self, line: &Line<'_>, label: Label, name: &str, value: Range<usize>) {
+        // "Erstellt: 3. März 2021" beside "Datum: 18. November 2020": when the note was made.
+        if label == Label::Field(Field::DatePublished) && names_making(name) && self.has_day_besides(line) {
+            return self.builder.keep(name, serde_json::Value::String(line.text[value].trim().to_string()));
+        }
         let mut value = value;
         let has_headline = self.has_headline();
         if label == Label::Field(Field::Topic) {

@@ -142,3 +142,20 @@ fn what_stands_before_a_colon_is_the_site_only_by_its_name_or_host() {
         assert_eq!(article.headline, expected.unwrap_or(headline), "{headline} / {label}");
     }
 }
+
+#[test]
+fn the_day_of_a_note_is_that_of_the_article_where_both_are_labelled() {
+    for (labels, expected) in [
+        ("Erstellt: 3. März 2021 16:10\nDatum: 18. November 2020", "2020-11-18"),
+        ("Создано: 3 марта 2021 г. 16:10\nДата: 18 ноября 2020 г.", "2020-11-18"),
+        ("생성 일시: 2021년 3월 3일\n날짜: 2020년 11월 18일", "2020-11-18"),
+        ("Hinzugefügt: 3. März 2021\nDatum: 18. November 2020", "2020-11-18"),
+        ("Datum: 18. November 2020\nErstellt: 3. März 2021 16:10", "2020-11-18"),
+        ("Erstellt: 3. März 2021", "2021-03-03"),
+        ("Erstellt: 3. März 2021\nDatum: unbekannt", "2021-03-03"),
+    ] {
+        let article = read(&format!("# The pier of Kelby is closed again\n\n{labels}\nURL: https://a.example/x\n\n{BODY}"));
+        assert_eq!(super::date(&article), expected, "{labels}");
+        assert!(article.authors.is_empty(), "{labels}: {:?}", article.authors);
+    }
+}
