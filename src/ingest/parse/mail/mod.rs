@@ -12,6 +12,7 @@ mod bottom_phrases;
 mod digest;
 mod forward;
 mod groups;
+mod head_below;
 mod mailbox;
 mod marked;
 mod parts;
@@ -485,6 +486,23 @@ mod tests {
                 "Commentary: The pier is closed",
                 format!("The pier is closed\n\n{BODY}"),
                 "The pier is closed | 2011-09-20 |  | ",
+            ),
+            (
+                "Something on the ports",
+                format!(
+                    "Hi all,\n\nThought this might interest you.\n\nThe pier of Kelby is closed again\nQuay Post\n3 September 2011\nJane Doe\nhttps://q.example/pier\n\n{BODY}"
+                ),
+                "The pier of Kelby is closed again | 2011-09-03 | Jane Doe | ",
+            ),
+            (
+                "The pier of Kelby...",
+                format!("From The Quay Post, Sept 3, 2011:\n\nThe pier of Kelby is closed again\nBy Jane Doe\n\n{BODY}"),
+                "The pier of Kelby is closed again | 2011-09-03 | Jane Doe | ",
+            ),
+            (
+                "The pier is closed",
+                format!("** The pier is closed\n--------------------\nBy Jane Doe\n\n{BODY}"),
+                "The pier is closed | 2011-09-20 | Jane Doe | ",
             ),
             // The letter was written the day before; a day of the text.
             (

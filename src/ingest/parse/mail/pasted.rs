@@ -8,7 +8,10 @@ use super::super::byline::{byline, is_given_name, is_person, names};
 use super::super::dates::{DateReading, FoundDate, date_at_start};
 use super::super::labels::{Label, Labelled, labels_of};
 use super::super::text::{is_embargo, is_release_mark, names_a_paper};
+use super::head_below::head_below;
 use super::phrases::clean_subject;
+use super::reviews::paper_and_day;
+use super::sender::is_of_another;
 use super::{Letter, read_letter};
 use crate::article::{DatePrecision, Field};
 
@@ -27,7 +30,9 @@ pub(super) fn pasted<'t>(subject: &str, text: &'t str) -> Option<Pasted<'t>> {
     const MOST_LINES: usize = 32;
     const LONGEST_ABOVE_BYTES: usize = 1500;
     const LEAST_LETTERS: usize = 8;
+    const LEAST_LETTERS_OF_CUT: usize = 12;
     const MOST_LINES_OF_HEAD: usize = 4;
+    let is_cut = subject.trim_end().ends_with(['…']) || subject.trim_end().ends_with("...");
     let subject = squeezed(subject);
     let mut at = 0;
     for line in text.split_inclusive('\n').take(MOST_LINES) {
@@ -35,6 +40,8 @@ pub(super) fn pasted<'t>(subject: &str, text: &'t str) -> Option<Pasted<'t>> {
         at += line.len();
         // The address may have come onto its line.
         let headline = line.trim().split(" http").next().unwrap_or_default();
+        // "** The pier is closed", as some services write headings.
+        let headline = headline.trim_matches(['*', '#', '=', ' ']);
         if start > LONGEST_ABOVE_BYTES || subject.chars().count() < LEAST_LETTERS {
             return None;
         }
@@ -42,22 +49,35 @@ pub(super) fn pasted<'t>(subject: &str, text: &'t str) -> Option<Pasted<'t>> {
             continue;
         }
         let words = squeezed(headline);
-        let is_headline =
-            words.chars().count() >= LEAST_LETTERS && 3 * words.len() >= subject.len() && subject.contains(&words);
+        let is_rest_of_cut =
+            || is_cut && subject.chars().count() >= LEAST_LETTERS_OF_CUT && words.starts_with(subject.as_str());
+        let is_headline = words.chars().count() >= LEAST_LETTERS
+            && (3 * words.len() >= subject.len() && subject.contains(&words) || is_rest_of_cut());
         if !is_headline {
             continue;
         }
         let (above, text) = (text[..start].trim(), &text[at..]);
         let filled = |line: &&str| !line.trim().is_empty();
         let is_headed = above.lines().rev().filter(filled).take(MOST_LINES_OF_HEAD).any(is_of_head)
-            || text.lines().filter(filled).take(MOST_LINES_OF_HEAD).any(is_of_head);
+            || text.lines().filter(filled).take(MOST_LINES_OF_HEAD).any(is_of_head)
+            || head_below(text).is_some()
+            || poster(above).is_some();
         return (is_headed && text.lines().any(|line| !line.trim().is_empty())).then_some(Pasted { above, headline, text });
     }
     None
 }
 
-/// The article with whose headline a forwarded text begins, whatever the subject says: the day stands right below, perhaps below who wrote.
-fn headed_itself(text: &str) -> Option<Pasted<'_>> {
+/// What has to stand below a headline that the subject does not tell.
+#[derive(Clone, Copy, PartialEq)]
+enum Wanted {
+    /// The day right below, perhaps below who wrote.
+    Day,
+    /// The day and something more.
+    Head,
+}
+
+/// The article with whose headline a text begins, whatever the subject says.
+fn headed_itself(text: &str, wanted: Wanted) -> Option<Pasted<'_>> {
     const LONGEST_BYTES: usize = 200;
     const LEAST_WORDS: usize = 4;
     let text = text.trim_start();
@@ -71,36 +91,52 @@ fn headed_itself(text: &str) -> Option<Pasted<'_>> {
     let mut lines = below.lines().map(str::trim).filter(|line| !line.is_empty());
     let next = lines.next().filter(|_| is_headline)?;
     let is_dated = is_day(next) || (byline(next).is_some() || is_person(next)) && lines.next().is_some_and(is_day);
-    is_dated.then_some(Pasted { above: "", headline, text: below })
+    let is_headed = wanted == Wanted::Day && is_dated || head_below(below).is_some();
+    is_headed.then_some(Pasted { above: "", headline, text: below })
 }
 
-/// The article below a short word to whoever it was sent to, where the subject is a word or two and not its headline: `Article`, `For the file`.
-fn headed_below<'t>(subject: &str, text: &'t str) -> Option<Pasted<'t>> {
+/// The article below a short word to whoever it was sent to, where the subject is not its headline. A subject of a word or two says nothing
+/// (`Article`, `For the file`); below another the head has to be whole, and the only one: letters of houses have several articles.
+fn headed_below<'t>(subject: &str, text: &'t str, is_sent_to_many: bool) -> Option<Pasted<'t>> {
     const MOST_WORDS: usize = 3;
     const MOST_LINES: usize = 12;
     const LONGEST_ABOVE_BYTES: usize = 400;
-    if subject.split_whitespace().count() > MOST_WORDS {
+    let says_nothing = subject.split_whitespace().count() <= MOST_WORDS;
+    if is_sent_to_many && !says_nothing {
         return None;
     }
     let mut at = 0;
-    let mut follows_gap = false;
+    let mut follows_gap = true;
     for line in text.split_inclusive('\n').take(MOST_LINES) {
         let start = at;
         at += line.len();
         if start > LONGEST_ABOVE_BYTES {
             return None;
         }
-        if follows_gap && let Some(head) = end_of_masthead(&text[start..]) {
+        let is_within = start > 0 && says_nothing;
+        if follows_gap
+            && is_within
+            && let Some(head) = end_of_masthead(&text[start..])
+        {
             let (headline, below) = text[start + head..].split_once('\n')?;
             let found = Pasted { above: text[..start + head].trim(), headline: headline.trim(), text: below };
             return (below.len() >= 2 * start).then_some(found);
         }
-        if follows_gap && let Some(found) = headed_itself(&text[start..]) {
-            return (found.text.len() >= 2 * start).then_some(Pasted { above: text[..start].trim(), ..found });
+        let wanted = if is_within { Wanted::Day } else { Wanted::Head };
+        if follows_gap && let Some(found) = headed_itself(&text[start..], wanted) {
+            let is_most = found.text.len() >= 2 * start && (is_within || !holds_headed(found.text));
+            return is_most.then_some(Pasted { above: text[..start].trim(), ..found });
         }
         follows_gap = line.trim().is_empty();
     }
     None
+}
+
+/// Whether another article with a head of its own begins in a text.
+fn holds_headed(text: &str) -> bool {
+    const MOST_BLOCKS: usize = 400;
+    let mut gaps = text.match_indices("\n\n").take(MOST_BLOCKS);
+    gaps.any(|(place, _)| headed_itself(&text[place..], Wanted::Day).is_some())
 }
 
 /// Where the headline begins below the name of a paper and its day.
@@ -108,8 +144,8 @@ fn end_of_masthead(text: &str) -> Option<usize> {
     let place = |line: &str| line.as_ptr().addr() - text.as_ptr().addr();
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     let (paper, day, headline) = (lines.next()?, lines.next()?, lines.next()?);
-    (names_a_paper(paper) && is_day(day.trim()) && !is_of_head(headline) && !headline.trim_end().ends_with('.'))
-        .then(|| place(headline))
+    let is_headline = !is_of_head(headline) && !is_person(headline.trim()) && !headline.trim_end().ends_with('.');
+    (names_a_paper(paper) && is_day(day.trim()) && is_headline).then(|| place(headline))
 }
 
 fn squeezed(text: &str) -> String {
@@ -123,7 +159,7 @@ fn is_day(line: &str) -> bool {
 }
 
 /// The day of a line that is one, or has one behind or before the kind of what follows: `ARTICLE | July 27, 2016`.
-fn day_of_line(line: &str) -> Option<&str> {
+pub(super) fn day_of_line(line: &str) -> Option<&str> {
     const MOST_WORDS: usize = 3;
     if is_day(line) {
         return Some(line);
@@ -159,22 +195,62 @@ pub(super) fn read_pasted(message: &Message<'_>, list: &str, letter: &mut Letter
     };
     let text = std::mem::take(&mut letter.text);
     let is_forwarded = letter.forwarded.is_some();
-    let own = || if is_forwarded { headed_itself(&text) } else { None };
-    let Some(pasted) = pasted(&subject, &text).or_else(own).or_else(|| headed_below(&subject, &text)) else {
-        letter.text = text;
+    let is_sent_to_many = message.header_raw("List-Unsubscribe").is_some();
+    let own = || if is_forwarded { headed_itself(&text, Wanted::Day) } else { None };
+    let pasted = pasted(&subject, &text).or_else(own).or_else(|| headed_below(&subject, &text, is_sent_to_many));
+    let Some(pasted) = pasted else {
+        letter.text = match name_above_text(&text) {
+            Some(name) => {
+                builder.add_values(Field::Author, &names(name), key_evidence("mail: line above the text", name, 0.7));
+                text.trim_start()[name.len()..].trim_start().to_string()
+            }
+            None => text,
+        };
         return false;
     };
     letter.is_of_others = read_head(&pasted, &subject, builder);
-    let below = pasted.text.trim_start_matches(['\n', '\r']);
-    letter.text = match name_above_day(below).or_else(|| name_alone(below)) {
-        Some(name) => {
+    let below = without_rule_above(pasted.text);
+    let posted_by = poster(pasted.above);
+    if let Some(name) = posted_by {
+        builder.add_values(Field::Author, &names(name), key_evidence("mail: who posted", name, 0.8));
+    }
+    // The name again below the headline.
+    let below =
+        posted_by.and_then(|name| below.strip_prefix(name)).filter(|rest| rest.starts_with(['\r', '\n'])).unwrap_or(below);
+    letter.text = match (head_below(below), name_above_day(below).or_else(|| name_alone(below))) {
+        (Some(head), _) => {
+            head.read(builder);
+            letter.is_of_others |= head.house.is_some()
+                || !is_sent_to_many && head.address.is_some_and(|address| is_of_another(message, address));
+            head.text.to_string()
+        }
+        (None, Some(name)) => {
             builder.add_values(Field::Author, &names(name), key_evidence("mail: header of the article", name, 0.8));
             below.trim_start()[name.len()..].trim_start().to_string()
         }
-        None => below.to_string(),
+        (None, None) => below.to_string(),
     };
     read_letter(letter, builder);
     true
+}
+
+/// `Jane Doe posted: "The pier was closed on Tu..."`, as WordPress begins its mails.
+fn poster(above: &str) -> Option<&str> {
+    const LONGEST_BYTES: usize = 60;
+    let last = above.lines().map(str::trim).rfind(|line| !line.is_empty())?;
+    let (name, words) = last.split_once(" posted: ")?;
+    let is_quoted = words.starts_with(['"', '“']) && words.ends_with(['"', '”']);
+    (is_quoted && name.len() <= LONGEST_BYTES && is_person(name)).then_some(name)
+}
+
+/// A text without the line of marks that some services set below a heading.
+fn without_rule_above(text: &str) -> &str {
+    const LEAST_MARKS: usize = 5;
+    let text = text.trim_start_matches(['\n', '\r']);
+    let (first, below) = text.split_once('\n').unwrap_or((text, ""));
+    let first = first.trim();
+    let is_rule = first.len() >= LEAST_MARKS && first.bytes().all(|byte| matches!(byte, b'-' | b'=' | b'*' | b'_'));
+    if is_rule { below.trim_start_matches(['\n', '\r']) } else { text }
 }
 
 /// Reads the headline, the paper, the day and the address above it; whether the article is somebody's else than who sent it.
@@ -201,6 +277,12 @@ pub(super) fn read_head(pasted: &Pasted<'_>, subject: &str, builder: &mut Articl
                 builder.set_date_text(day_of_line(line).unwrap_or(line), evidence);
                 is_near_day = true;
             }
+            () if unread.is_empty() && named_with_day(line).is_some() => {
+                let (house, day) = named_with_day(line).unwrap_or_default();
+                builder.set_date_text(day, evidence.clone());
+                builder.set_text(Field::Publisher, house, evidence);
+                is_near_day = true;
+            }
             () if unread.is_empty() && line.starts_with("http") && !line.contains(' ') => {
                 builder.set_text(Field::Url, line, evidence);
             }
@@ -220,6 +302,21 @@ pub(super) fn read_head(pasted: &Pasted<'_>, subject: &str, builder: &mut Articl
     builder.article().publisher.is_some() || builder.article().url.is_some()
 }
 
+/// `From The Harbour Times, Nov 28, 2020:`, `Harbour Times, 28 November 2020`: a paper with the day of what follows.
+fn named_with_day(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim().trim_end_matches(':');
+    let named = ["From ", "From: ", "Via ", "Source: "].iter().find_map(|word| line.strip_prefix(word));
+    paper_and_day(named.unwrap_or(line)).filter(|(house, _)| names_a_paper(house))
+}
+
+/// `Jane Doe` on a line of its own above the text of a letter, which begins with a whole paragraph.
+fn name_above_text(text: &str) -> Option<&str> {
+    const LEAST_BYTES: usize = 100;
+    let name = name_alone(text)?;
+    let next = text.trim_start()[name.len()..].trim_start().lines().next()?;
+    (next.len() >= LEAST_BYTES).then_some(name)
+}
+
 /// `Jane Doe` on the first line below a headline, with the paper or the day right below it.
 fn name_above_day(text: &str) -> Option<&str> {
     const MOST_LINES: usize = 4;
@@ -236,9 +333,9 @@ fn name_alone(text: &str) -> Option<&str> {
     const MOST_WORDS: usize = 3;
     let (name, below) = text.trim_start().split_once('\n')?;
     let name = name.trim();
-    let is_name = (2..=MOST_WORDS).contains(&name.split_whitespace().count())
-        && name.split_whitespace().next().is_some_and(is_given_name)
-        && is_person(name);
+    let large = name.split_whitespace().filter(|word| !word.starts_with(char::is_lowercase)).count();
+    let is_name =
+        (2..=MOST_WORDS).contains(&large) && name.split_whitespace().next().is_some_and(is_given_name) && is_person(name);
     let is_set_apart = below.split_once('\n').is_some_and(|(next, _)| next.trim().is_empty());
     (is_name && is_set_apart).then_some(name)
 }
@@ -298,7 +395,7 @@ mod tests {
             ("Dear all, this may interest you.\n11 October 2016\n\nIt closed.", None),
             ("Insurers raise their premiums\n\nIt closed on 11 October 2016.\n", None),
         ] {
-            assert_eq!(headed_itself(text).map(|pasted| pasted.headline), expected, "{text}");
+            assert_eq!(headed_itself(text, Wanted::Day).map(|pasted| pasted.headline), expected, "{text}");
         }
     }
 
@@ -308,12 +405,50 @@ mod tests {
         for (subject, above, expected) in [
             ("Article", "Hi Tom,\n\nFrom the Harbour Times:\n\n", Some("Insurers raise their premiums")),
             ("Article", "Hi Tom,\n\nThe Harbour Times\nFriday, 7 October 2016\n\n", Some("Insurers raise their premiums")),
-            ("What I read about the harbour today", "Hi Tom,\n\n", None),
+            ("What I read about the harbour today", "Hi Tom,\n\n", Some("Insurers raise their premiums")),
+            ("What I read about the harbour today", "", Some("Insurers raise their premiums")),
         ] {
             let text = format!("{above}{article}");
-            assert_eq!(headed_below(subject, &text).map(|pasted| pasted.headline), expected, "{subject}");
+            assert_eq!(headed_below(subject, &text, false).map(|pasted| pasted.headline), expected, "{subject}");
         }
-        assert_eq!(headed_below("Article", "Hi Tom,\n\nIt closed.\n\nNobody knew.\n"), None);
+        assert_eq!(headed_below("Article", "Hi Tom,\n\nIt closed.\n\nNobody knew.\n", false), None);
+    }
+
+    #[test]
+    fn letters_with_several_articles_are_none_of_them() {
+        let article = "Insurers raise their premiums\nBy Jane Doe\n11 October 2016\n\nIt closed, and nobody had been asked about it before.\n\n";
+        let subject = "What happened at the harbour today";
+        assert_eq!(headed_below(subject, &article.repeat(2), false), None);
+        assert_eq!(headed_below(subject, article, true), None);
+        let bare = article.replace("By Jane Doe\n", "");
+        assert_eq!(headed_below(subject, &bare, false), None);
+    }
+
+    #[test]
+    fn who_posted_what_a_blog_sends() {
+        for (above, expected) in [
+            ("Jane Doe posted: \"The pier was closed on Tu...\"", Some("Jane Doe")),
+            ("New post\n\nJane Doe posted: “The pier was closed.”\n", Some("Jane Doe")),
+            ("The minister posted: \"Closed.\"", None),
+            ("Jane Doe posted: the pier was closed.", None),
+            ("Jane Doe posted: \"Closed.\"\n\nShe was right.", None),
+            ("", None),
+        ] {
+            assert_eq!(poster(above), expected, "{above}");
+        }
+    }
+
+    #[test]
+    fn subjects_that_are_cut() {
+        let text = "The pier of Kelby is closed again\n\nBy Jane Doe\n\nIt closed.";
+        for (subject, expected) in [
+            ("The pier of Kelby…", Some("The pier of Kelby is closed again")),
+            ("The pier of Kelby is...", Some("The pier of Kelby is closed again")),
+            ("The pier...", None),
+            ("The quay of Kelby...", None),
+        ] {
+            assert_eq!(pasted(subject, text).map(|pasted| pasted.headline), expected, "{subject}");
+        }
     }
 
     #[test]

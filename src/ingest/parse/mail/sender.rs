@@ -144,6 +144,19 @@ pub(super) fn read_written_sender(from: &str, origin: &str, builder: &mut Articl
     }
 }
 
+/// Whether an address is of another house than the one that sent a message, by the last two parts of their hosts.
+pub(super) fn is_of_another(message: &Message<'_>, address: &str) -> bool {
+    let domain = |host: &str| {
+        let mut parts: Vec<String> = host.rsplit('.').take(2).map(str::to_lowercase).collect();
+        parts.reverse();
+        parts.join(".")
+    };
+    let host = address.split_once("://").and_then(|(_, rest)| rest.split(['/', ':', '?']).next());
+    let sender = message.from().and_then(|from| from.first()).and_then(|sender| sender.address());
+    let sent_by = sender.and_then(|sender| sender.rsplit_once('@')).map(|(_, host)| host);
+    host.zip(sent_by).is_some_and(|(host, sender)| domain(host) != domain(sender))
+}
+
 /// The name and the address of a sender as written.
 pub(super) fn name_and_address(from: &str) -> (&str, String) {
     let is_address = |text: &str| text.contains('@') || text.contains(" at ");

@@ -7,6 +7,8 @@ use crate::article::{CivilDate, DatePrecision, Field};
 use crate::ingest::parse::byline::byline;
 use crate::ingest::parse::dates::{DateReading, FoundDate, Order, date_at_end, date_at_start, whole_date_in_order};
 use crate::ingest::parse::labels::{Label, labels_of};
+use crate::ingest::parse::mail::head_below::lines_below;
+use crate::ingest::parse::mail::pasted::day_of_line;
 use crate::ingest::parse::text::is_release_mark;
 
 /// The head of an article in a review.
@@ -18,6 +20,7 @@ pub(super) struct Head<'t> {
     pub(super) house: &'t str,
     pub(super) day: Option<(FoundDate, &'t str)>,
     pub(super) authors: Vec<String>,
+    pub(super) address: &'t str,
 }
 
 /// The heads that lines have: a paper with a day in a line, or lines of labels with both.
@@ -26,7 +29,8 @@ pub(super) fn heads_of<'t>(lines: &[&'t str], sent: Option<NaiveDate>) -> Vec<He
     let mut heads = Vec::new();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
-        let head = paper_and_day(line.trim(), at, sent).or_else(|| labelled(lines, at));
+        let head =
+            paper_and_day(line.trim(), at, sent).or_else(|| labelled(lines, at)).or_else(|| on_lines(lines, at, sent));
         at = head.as_ref().map_or(at, |head| head.last) + 1;
         heads.extend(head);
     }
@@ -34,7 +38,7 @@ pub(super) fn heads_of<'t>(lines: &[&'t str], sent: Option<NaiveDate>) -> Vec<He
 }
 
 /// `The Bay Courier, 1 November 2017`, `(Le Littoral, 26/05/2022)`, `Uferblatt vom 15.10.2011`, `Quay Post | 3 May 2021, by Jane Doe`.
-fn paper_and_day(line: &str, at: usize, sent: Option<NaiveDate>) -> Option<Head<'_>> {
+pub(super) fn paper_and_day(line: &str, at: usize, sent: Option<NaiveDate>) -> Option<Head<'_>> {
     const LONGEST_BYTES: usize = 140;
     if line.len() > LONGEST_BYTES || !line.bytes().any(|byte| byte.is_ascii_digit()) && line.is_ascii() {
         return None;
@@ -61,7 +65,7 @@ fn paper_and_day(line: &str, at: usize, sent: Option<NaiveDate>) -> Option<Head<
     };
     let house = house_of(house)?;
     let day = in_order(day, words, sent);
-    Some(Head { first: at, last: at, house, day: Some((day, words)), authors })
+    Some(Head { first: at, last: at, house, day: Some((day, words)), authors, address: "" })
 }
 
 /// A day whose numbers could be read in two orders, in the one by which it is of the weeks before the mail.
@@ -120,7 +124,29 @@ fn labelled<'t>(lines: &[&'t str], at: usize) -> Option<Head<'t>> {
     let names_paper = block.first().is_some_and(|line| line.len() <= LONGEST_HEAD_BYTES)
         && block.iter().any(|line| says(line, Field::Publisher))
         && block.iter().any(|line| says(line, Field::DatePublished));
-    names_paper.then(|| Head { first: at, last: at + block.len() - 1, house: "", day: None, authors: Vec::new() })
+    names_paper.then(|| Head {
+        first: at,
+        last: at + block.len() - 1,
+        house: "",
+        day: None,
+        authors: Vec::new(),
+        address: "",
+    })
+}
+
+/// `By Jane Doe`, `Bay Courier`, `March 7, 2020`, perhaps an address, each on its line right below a line that stands at the top of its paragraph.
+fn on_lines<'t>(lines: &[&'t str], at: usize, sent: Option<NaiveDate>) -> Option<Head<'t>> {
+    let is_apart = |line: &str| line.trim().is_empty() || is_rule(line);
+    let is_below_top = at > 0 && !is_apart(lines[at - 1]) && (at == 1 || is_apart(lines[at - 2]));
+    if !is_below_top {
+        return None;
+    }
+    let (head, count) = lines_below(&lines[at..])?;
+    let words = day_of_line(head.day?)?;
+    let DateReading::Found(day) = date_at_start(words) else { return None };
+    let day = in_order(day, words, sent);
+    let (house, address) = (head.house.unwrap_or_default(), head.address.unwrap_or_default());
+    Some(Head { first: at, last: at + count - 1, house, day: Some((day, words)), authors: head.authors(), address })
 }
 
 pub(super) fn is_rule(line: &str) -> bool {

@@ -95,6 +95,7 @@ struct Item<'t> {
     house: &'t str,
     day: Option<(FoundDate, &'t str)>,
     authors: Vec<String>,
+    address: &'t str,
     text: &'t str,
 }
 
@@ -111,12 +112,21 @@ pub(super) fn read_review(subject: &str, text: &str, date: &str, batch: &mut Bat
         if !item.authors.is_empty() {
             builder.add_values(Field::Author, &item.authors, key_evidence("press review", &item.authors.join(", "), 0.85));
         }
+        if !item.address.is_empty() {
+            builder.set_text(Field::Url, item.address, key_evidence("press review: address", item.address, 0.85));
+        }
         builder.keep("press review", serde_json::Value::from(subject));
         read_text_under_headline(item.text, &mut builder);
         builder.rename_origins("mail: press review");
         batch.finish(builder, place as u64 + 1, Some(item.line), "the item has neither headline nor text");
     }
     !items.is_empty()
+}
+
+/// The paper and the day that a line has, and nothing else: `(Harbour Times, 28 November 2020)`.
+pub(super) fn paper_and_day(line: &str) -> Option<(&str, &str)> {
+    let head = heads::paper_and_day(line, 0, None).filter(|head| head.authors.is_empty())?;
+    Some((head.house, head.day?.1))
 }
 
 /// Whether words call what follows a press review.
@@ -242,6 +252,7 @@ fn items<'h, 't: 'h>(
             house: head.house,
             day: head.day.clone(),
             authors: head.authors.clone(),
+            address: head.address,
             text: own,
         });
     }
@@ -361,6 +372,12 @@ mod tests {
                 ),
             ),
             (
+                "head over several lines",
+                format!(
+                    "Pier closed\nBy Jane Doe\nHarbour Times\n3 May 2021\nhttps://a.example/pier\n\n{ONE}\n\n-----\n\nQuay opens\nBy John Roe\nQuay Post\n2 May 2021\nhttps://b.example/quay\n\n{TWO}\n"
+                ),
+            ),
+            (
                 "numbers and brackets",
                 format!(
                     "1. Pier closed\n(Harbour Times, 03/05/2021, by Jane Doe)\n\n{ONE}\n\n2. Quay opens\n(Quay Post, 02/05/2021, by John Roe)\n\n{TWO}\n"
@@ -390,6 +407,7 @@ mod tests {
         for text in [
             format!("Reading\nTown Hall, 3 June 2021\n\n{ONE}\n\nConcert\nOld Church, 5 June 2021\n\n{TWO}\n"),
             format!("{ONE}\n\nHarbour Times, 3 May 2021\n\n{TWO}\n"),
+            format!("Reading\nJane Doe\n3 June 2021\n\n{ONE}\n\nConcert\nJohn Roe\n5 June 2021\n\n{TWO}\n"),
             format!("Pier closed\nHarbour Times, 3 May 2021\n\n{ONE}\n"),
         ] {
             assert!(read("What is on", &text).is_empty(), "{text}");
