@@ -2,7 +2,24 @@
 
 /// The plain text; `None` for a text that does not begin with a keyword of Org (`#+TITLE: ...`).
 pub(super) fn of_org(text: &str) -> Option<String> {
-    const SETTINGS: [&str; 9] = ["options", "startup", "property", "setupfile", "latex", "html", "begin", "end", "roam_key"];
+    const SETTINGS: [&str; 16] = [
+        "options",
+        "startup",
+        "property",
+        "setupfile",
+        "latex",
+        "html",
+        "begin",
+        "end",
+        "roam_key",
+        "caption",
+        "attr_",
+        "name",
+        "header",
+        "index",
+        "results",
+        "tblfm",
+    ];
     if !text.trim_start_matches('\u{feff}').trim_start().starts_with("#+") {
         return None;
     }
@@ -42,7 +59,7 @@ mod tests {
 
     #[test]
     fn notes_without_what_is_no_text() {
-        let text = "#+TITLE: Port\n#+OPTIONS: toc:nil\n:PROPERTIES:\n:ID: 4\n:END:\n\nOne.\n* Two\n:LOGBOOK:\n- State\n:END:\nThree.\n\
+        let text = "#+TITLE: Port\n#+OPTIONS: toc:nil\n:PROPERTIES:\n:ID: 4\n:END:\n\nOne.\n#+CAPTION: The quay.\n#+ATTR_HTML: :width 300\n* Two\n:LOGBOOK:\n- State\n:END:\nThree.\n\
                     * COMMENT mine\nMilk.\n** More\nBread.\n* Four\nFive.\n";
         let plain = of_org(text).map(|plain| plain.split_whitespace().collect::<Vec<_>>().join(" "));
         assert_eq!(plain.as_deref(), Some("#+TITLE: Port One. Two Three. Four Five."));
