@@ -142,6 +142,15 @@ fn sections_of(paragraphs: &[String], headings: &[usize]) -> Option<Vec<Range<us
 }
 
 fn article_of(mut paragraphs: Vec<String>, title: Option<usize>, properties: &Properties, format: Format) -> ArticleBuilder {
+    // A text whose headline reads as the title does is read as any text is: what stands above it, and a name below it, are known by their places.
+    if let Some(title) = title.map(|place| words_of(&paragraphs[place])) {
+        let mut builder = ArticleBuilder::default();
+        read_text(&paragraphs.join("\n\n"), &mut builder);
+        if words_of(&builder.article().headline) == title {
+            take(properties, format, &mut builder);
+            return builder;
+        }
+    }
     let mut builder = ArticleBuilder::default();
     if let Some(place) = title {
         // A kicker above the title is no headline, so the title goes first.
@@ -231,7 +240,31 @@ fn tidy(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::sections_of;
+    use super::{Format, Properties, article_of, sections_of};
+
+    #[test]
+    fn what_stands_around_a_title() {
+        const TEXT: &str = "The port authority said that it would take twenty weeks to settle the matter of the plan.|\
+                            Its neighbours said nothing at all about the harbour, the ferry or the long nights at sea.";
+        for (above, below, expected) in [
+            ("Quay Post|", "By Jane Doe|March 3, 2020|", "2020-03-03|Jane Doe|Quay Post"),
+            ("March 3, 2020|", "Jane Doe|", "2020-03-03|Jane Doe|"),
+            ("", "Jane Doe|", "|Jane Doe|"),
+            ("", "Jane Doe|Senior Fellow, Foreland Institute|March 3, 2020|", "2020-03-03|Jane Doe|"),
+            ("POLITICS|", "By Jane Doe|March 3, 2020|", "2020-03-03|Jane Doe|"),
+            ("", "Shipping and trade|", "||"),
+        ] {
+            let text = format!("{above}Harbour workers halt the pension reform|{below}{TEXT}");
+            let paragraphs: Vec<String> = text.split('|').map(str::to_string).collect();
+            let title = above.matches('|').count();
+            let builder = article_of(paragraphs, Some(title), &Properties::default(), Format::Pdf);
+            let article = builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+            let day = article.published.date().map(|date| date.to_string()).unwrap_or_default();
+            let house = article.publisher.unwrap_or_default();
+            assert_eq!(article.headline, "Harbour workers halt the pension reform", "{text}");
+            assert_eq!(format!("{day}|{}|{house}", article.authors.join(",")), expected, "{text}");
+        }
+    }
 
     #[test]
     fn collections_of_articles() {
