@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::args::{ActorsAction, ActorsArguments, AliasAction, CorrectionsFile, RetagArguments};
 use super::corrections::{self, Editor};
 use super::output::Output;
-use super::search::notes;
+use super::search::{name_index, notes};
 use super::{merges, names};
 use crate::actors::{Corrections, Registry, facts_of, no_actor_has};
 use crate::article::{ActorId, ActorKind, Dimension};
@@ -317,7 +317,7 @@ fn list(arguments: &ActorsArguments, output: &mut Output) -> Result<u8, Error> {
         kinds: arguments.kind.clone(),
         ..FacetRequest::of(Dimension::Actor, arguments.limit.unwrap_or(50))
     });
-    let answer = index.search(&request)?;
+    let mut answer = index.search(&request)?;
     let Some(facet) = answer.facets.into_iter().next() else { return Ok(1) };
     let row = |value: crate::query::FacetValue| Row {
         kind: index.manifest().kind(&value.value),
@@ -328,6 +328,7 @@ fn list(arguments: &ActorsArguments, output: &mut Output) -> Result<u8, Error> {
     };
     let rows: Vec<Row> = facet.values.into_iter().map(row).collect();
     if arguments.json {
+        name_index(&mut answer.warnings, output);
         output.data(&json::pretty(&serde_json::json!({
             "actors": rows, "distinct": facet.distinct, "exact": facet.exact, "warnings": answer.warnings
         })));
@@ -371,8 +372,9 @@ fn show(index: &Index, name: &str, reads_all: bool, as_json: bool, output: &mut 
         Found::Nobody { near } => return Err(Error::new(ErrorCode::ActorNotFound, nobody_called(name, near.as_deref()))),
     };
     let limit = if reads_all { ReadingLimit::All } else { ReadingLimit::Articles(MOST_READ) };
-    let facts = actor_facts(index, &id, limit, SearchRequest::default())?;
+    let mut facts = actor_facts(index, &id, limit, SearchRequest::default())?;
     if as_json {
+        name_index(&mut facts.warnings, output);
         output.data(&json::pretty(&facts));
     } else {
         notes(&facts.warnings, output);

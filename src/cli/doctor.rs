@@ -115,8 +115,9 @@ const MOST_ARTICLES: usize = 100;
 
 pub(super) fn run(arguments: &DoctorArguments, output: &mut Output) -> Result<u8, Error> {
     let index = Index::open(&arguments.index.folder)?;
-    let findings = findings(&index, if arguments.json { usize::MAX } else { MOST_ARTICLES })?;
+    let mut findings = findings(&index, if arguments.json { usize::MAX } else { MOST_ARTICLES })?;
     if arguments.json {
+        output.name_index(&mut findings.lacking);
         output.data(&json::pretty(&findings));
     } else {
         output.advice(&text(&findings));

@@ -50,6 +50,11 @@ impl Output {
         self.data(&self.with_index(text));
     }
 
+    /// Names the index in the commands that sentences of a result for programs advise.
+    pub(super) fn name_index<'s>(&self, sentences: impl IntoIterator<Item = &'s mut String>) {
+        sentences.into_iter().for_each(|sentence| *sentence = self.with_index(sentence));
+    }
+
     fn with_index(&self, text: &str) -> String {
         self.index.as_ref().map_or_else(|| text.to_string(), |index| with_index(text, index))
     }

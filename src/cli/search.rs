@@ -38,8 +38,10 @@ pub(super) fn run_search(arguments: &SearchArguments, output: &mut Output) -> Re
 fn explain(arguments: &QueryArguments, request: &SearchRequest, id: &str, output: &mut Output) -> Result<u8, Error> {
     let index = Index::open(&arguments.index.folder)?;
     let article = index.show(id)?;
-    let explanation = explain_article(&index, request, &article.id).inspect_err(|error| point(error, request, output))?;
+    let mut explanation =
+        explain_article(&index, request, &article.id).inspect_err(|error| point(error, request, output))?;
     if arguments.json {
+        name_index(&mut explanation.warnings, output);
         output.data(&json::pretty(&explanation));
     } else {
         notes(&explanation.warnings, output);
@@ -55,6 +57,11 @@ pub(super) fn notes(warnings: &[Warning], output: &mut Output) {
         let place = warning.span.map_or(String::new(), |[start, end]| format!(" (characters {} to {end})", start + 1));
         output.message(&format!("note: {}{place}", safe::line(&warning.message)));
     }
+}
+
+/// Names the index in what warnings of a result for programs advise.
+pub(super) fn name_index(warnings: &mut [Warning], output: &Output) {
+    output.name_index(warnings.iter_mut().map(|warning| &mut warning.message));
 }
 
 /// Shows the place of an error in the query.
@@ -152,8 +159,9 @@ fn run(arguments: &QueryArguments, request: &SearchRequest, form: Form, output: 
     let index = Index::open(&arguments.index.folder)?;
     // Who reads the answer wants to know why there is none; a program asks for it.
     let request = &SearchRequest { explain: request.explain || form == Form::Text, ..request.clone() };
-    let response = index.search(request).inspect_err(|error| point(error, request, output))?;
+    let mut response = index.search(request).inspect_err(|error| point(error, request, output))?;
     if form == Form::Json {
+        name_index(&mut response.warnings, output);
         output.data(&json::pretty(&response));
     } else if form == Form::Csv {
         notes(&response.warnings, output);

@@ -58,6 +58,12 @@ fn a_stopped_run_is_told_of_until_another_has_come_to_its_end() {
         assert!(codes(&scratch.run(asked).json()).contains(&"index_incomplete".to_string()), "{asked:?}");
     }
     assert!(scratch.run(&["actors", "show", "Norway"]).stderr.contains(&told));
+    // The command that is advised names the index where its folder was given, for programs as for people.
+    let folder = scratch.index_folder().display().to_string();
+    for asked in [&["search", "headline", "--json"][..], &["actors", "--json"], &["doctor", "--json"]] {
+        let run = scratch.run(&[asked, &["--index", &folder]].concat());
+        assert!(run.stdout.contains(" --index "), "{asked:?}: {}", run.stdout);
+    }
     scratch.index(&["corpus"]);
     let doctor = scratch.run(&["doctor", "--json"]).json();
     assert_eq!((number(&doctor["files"], "pending"), strings(&doctor, "lacking").len()), (0, 0));
