@@ -149,6 +149,9 @@ pub(super) fn opener_of(text: &str) -> Option<(&'static str, &str)> {
         if !(next.is_none_or(char::is_whitespace) || has_colon || is_elided) {
             continue;
         }
+        if *opener == "ni" && rest.split_whitespace().next().is_some_and(|word| NAMES_OF_BALI.contains(&word)) {
+            continue;
+        }
         if OPENERS_IN_NAMES.contains(opener) && !has_colon {
             // "Yazan Al Saadi": before a label without its colon these stand within one name.
             let is_within = |word: &&str| LABEL_OPENERS.contains(opener) && BEFORE_FAMILIES.contains(&bare(word).as_str());
@@ -164,6 +167,12 @@ pub(super) fn opener_of(text: &str) -> Option<(&'static str, &str)> {
     }
     best
 }
+
+/// Stand second in names of Balinese women, which begin like bylines in Tagalog: `Ni Wayan Sari`.
+const NAMES_OF_BALI: [&str; 14] = [
+    "Luh", "Made", "Wayan", "Nyoman", "Ketut", "Kadek", "Putu", "Komang", "Nengah", "Gusti", "Desak", "Gede", "Iluh",
+    "Kompiang",
+];
 
 /// Begin Arabic family names.
 const BEFORE_FAMILIES: [&str; 7] = ["al", "el", "abu", "abd", "bin", "ibn", "umm"];

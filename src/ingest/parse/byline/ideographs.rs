@@ -188,7 +188,8 @@ pub(super) fn names_of(segment: &str) -> (Vec<String>, Vec<String>) {
     if is_korean_sentence(segment) {
         return (persons, others);
     }
-    for part in segment.split([',', '和', '与', '與', '及', '＆', '&']) {
+    let is_list = segment.contains(',');
+    for part in segment.split([',', '＆', '&']).flat_map(parts_at_joints) {
         let part = part.trim_matches(|c: char| {
             c.is_whitespace() || matches!(c, ':' | '：' | '-' | '=' | '＝' | '“' | '”' | '「' | '」')
         });
@@ -212,10 +213,15 @@ pub(super) fn names_of(segment: &str) -> (Vec<String>, Vec<String>) {
                 persons.push(format!("{family} {given}"));
             }
             words => {
-                for word in words {
-                    if is_house(word)
-                        || !(is_chinese(word) || is_korean(word) || is_foreign(word) || (was_marked && is_part(word, 5)))
-                    {
+                for word in words.iter().flat_map(|word| korean_names_in(word)) {
+                    let is_name = || {
+                        is_chinese(word)
+                            || is_korean(word)
+                            || is_foreign(word)
+                            || was_marked && is_part(word, 5)
+                            || is_list && ideographic_signature(word, true).is_some()
+                    };
+                    if is_house(word) || !is_name() {
                         others.push(word.to_string());
                     } else {
                         persons.push(word.to_string());
@@ -225,6 +231,35 @@ pub(super) fn names_of(segment: &str) -> (Vec<String>, Vec<String>) {
         }
     }
     (persons, others)
+}
+
+/// A text parted at the words for "and", where these are no signs of a name (`樋渡佐和子`, `李和平`, `及川光博`): with a gap beside them, or between two
+/// whole names.
+fn parts_at_joints(text: &str) -> Vec<&str> {
+    const JOINTS: [char; 4] = ['和', '与', '與', '及'];
+    /// A longer text is no name, and so names of other than Chinese families may stand in it.
+    const LONGEST_NAME: usize = 5;
+    let is_between = |c: char| c.is_whitespace() || matches!(c, ':' | '：');
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (place, joint) in text.match_indices(JOINTS) {
+        let (before, behind) = (&text[start..place], &text[place + joint.len()..]);
+        let left = without_marks(before.trim_start()).0.rsplit(is_between).next().unwrap_or_default();
+        let right = without_marks(behind.trim_end()).0.split(is_between).next().unwrap_or_default();
+        let right = right.split(JOINTS).next().filter(|first| is_chinese(first)).unwrap_or(right);
+        let (left_signs, right_signs) = (left.chars().count(), right.chars().count());
+        let is_long = left_signs + 1 + right_signs > LONGEST_NAME;
+        let has_gap = before.ends_with(is_between) || behind.starts_with(is_between);
+        let are_chinese = || is_chinese(left) && is_chinese(right);
+        let are_long = || is_long && left_signs.min(right_signs) >= 3;
+        let is_joint = !before.trim().is_empty() && !behind.trim().is_empty() && (has_gap || are_chinese() || are_long());
+        if is_joint {
+            parts.push(before);
+            start = place + joint.len();
+        }
+    }
+    parts.push(&text[start..]);
+    parts
 }
 
 /// What follows the word for a reporter where the house stands directly before it: `海角周末记者 林晓彤`. Behind a name alone the word is of that name.
@@ -282,10 +317,17 @@ fn is_part(word: &str, most: usize) -> bool {
     (1..=most).contains(&word.chars().count()) && word.chars().all(is_ideograph) && !is_house(word)
 }
 
+/// Chinese families of two characters, without those that begin words for other things.
+const LONG_FAMILIES: [&str; 24] = [
+    "欧阳", "歐陽", "司徒", "司马", "司馬", "上官", "诸葛", "諸葛", "夏侯", "皇甫", "尉迟", "尉遲", "公孙", "公孫", "慕容",
+    "令狐", "宇文", "长孙", "長孫", "端木", "闻人", "聞人", "澹台", "澹臺",
+];
+
 /// A family name and one or two characters behind it.
 fn is_chinese(word: &str) -> bool {
     let length = word.chars().count();
-    let has_family = word.chars().next().is_some_and(|first| CHINESE_FAMILIES.contains(first));
+    let has_long_family = length > 2 && LONG_FAMILIES.iter().any(|family| word.starts_with(family));
+    let has_family = has_long_family || word.chars().next().is_some_and(|first| CHINESE_FAMILIES.contains(first));
     let is_han = word.chars().all(|character| matches!(character, '\u{3400}'..='\u{9fff}'));
     is_han && has_family && (2..=4).contains(&length)
 }
@@ -302,6 +344,12 @@ fn is_korean_sentence(segment: &str) -> bool {
     segment.split([',', '·', '/']).any(is_long) && !MARKS.iter().any(|mark| segment.contains(mark))
 }
 
+/// The names that a dot joins in Korean, which writes the parts of foreign names apart: `최은정·김민수`.
+fn korean_names_in(word: &str) -> Vec<&str> {
+    let parts: Vec<&str> = word.split('·').collect();
+    if parts.iter().all(|part| is_korean(part)) { parts } else { vec![word] }
+}
+
 /// 约翰·史密斯, ジョン・スミス.
 fn is_foreign(word: &str) -> bool {
     word.contains(['·', '・', '‧']) && word.chars().count() <= 20
@@ -309,4 +357,45 @@ fn is_foreign(word: &str) -> bool {
 
 fn is_house(word: &str) -> bool {
     word.chars().count() > 2 && HOUSES.iter().any(|house| word.ends_with(house))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_for_and_within_names() {
+        for (text, expected) in [
+            ("樋渡佐和子", "樋渡佐和子"),
+            ("李和平", "李和平"),
+            ("及川光博", "及川光博"),
+            ("与謝野晶子", "与謝野晶子"),
+            ("大和田和子", "大和田和子"),
+            ("田中和子,及川光博", "田中和子|及川光博"),
+            ("张三和李四", "张三|李四"),
+            ("本报记者 陈国栋 和 李建国", "陈国栋|李建国"),
+            ("记者张小明与李四和王五", "张小明|李四|王五"),
+            ("高橋一郎及高木次郎", "高橋一郎|高木次郎"),
+            ("陈国栋及王小明", "陈国栋|王小明"),
+            ("陈国栋,司徒伟业", "陈国栋|司徒伟业"),
+            ("최은정·김민수 기자", "최은정|김민수"),
+            ("约翰·史密斯", "约翰·史密斯"),
+            // Who stands in a list with words of other kinds comes first.
+            ("青木武,及川光博,経済学者", "及川光博|青木武|経済学者"),
+            ("欧阳静怡,慕容雪", "欧阳静怡|慕容雪"),
+        ] {
+            let (persons, others) = names_of(text);
+            let all: Vec<String> = persons.into_iter().chain(others).collect();
+            assert_eq!(all.join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_begin_like_families_of_two() {
+        for (word, expected) in
+            [("司徒伟业", true), ("闻人静", true), ("司马", false), ("欧阳新闻社", false), ("新闻人物", false)]
+        {
+            assert_eq!(is_chinese(word), expected, "{word}");
+        }
+    }
 }

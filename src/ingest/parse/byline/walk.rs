@@ -1,6 +1,7 @@
 //! Goes through the words of a segment of a byline and collects the runs that are names.
 
 use super::clean::without_openers;
+use super::given::is_given_name;
 use super::ideographs;
 use super::inverted::{self, is_plain_name};
 use super::person::{
@@ -175,8 +176,18 @@ impl<'t> Walk<'t, '_> {
             return 1;
         }
         let is_whole_name = |word: Option<&&str>| word.is_some_and(|word| is_name_word(word) && !is_particle(word));
-        let stands_between_names =
-            || self.run.len() >= 2 && is_whole_name(words.get(at + 1)) && is_whole_name(words.get(at + 2));
+        // "Fenna Terpstra en Joris van Dam"; what stands behind the joint within a name is no given name: "Castro e Almeida de Sousa".
+        let is_whole_behind_particles = || {
+            let behind = words.get(at + 2..).unwrap_or_default();
+            let name = behind.iter().position(|word| !is_particle(word));
+            name.is_some_and(|place| place > 0 && is_whole_name(behind.get(place)))
+                && words.get(at + 1).is_some_and(|first| word == "en" || is_given_name(first))
+        };
+        let stands_between_names = || {
+            self.run.len() >= 2
+                && is_whole_name(words.get(at + 1))
+                && (is_whole_name(words.get(at + 2)) || is_whole_behind_particles())
+        };
         // `И. Петров`: a letter with a point is a first name.
         let is_first_name = word
             .strip_suffix('.')
