@@ -64,6 +64,8 @@ pub(super) fn joints(text: &str, vocabulary: &Vocabulary) -> Vec<Joint> {
                 () if is_caseless(before) != is_caseless(next) && before.is_alphabetic() && next.is_alphabetic() => {
                     Some((0.2, 3.2, 0.0))
                 }
+                // Arabic and Hebrew write no number and word together.
+                () if is_of_abjad(next) && before.is_numeric() => Some((0.1, 3.0, 0.0)),
                 () if is_caseless(next) && before.is_numeric() || is_caseless(before) && next.is_numeric() => {
                     Some((0.5, 0.3, 0.0))
                 }
@@ -89,7 +91,7 @@ fn is_roman(word: &str) -> bool {
 /// Whether a tag that begins with a small letter begins here: "iPhone", or a known name with the Arabic article ("al-Qaeda",
 /// but not in "Israel-Palestine").
 pub(super) fn is_small_start(text: &str, vocabulary: &Vocabulary) -> bool {
-    if small_starts().iter().any(|start| text.starts_with(start)) {
+    if small_starts().iter().any(|start| text.starts_with(start)) || begins_with_small_tag(text, vocabulary) {
         return true;
     }
     const ARTICLES: [&str; 10] = ["al-", "el-", "an-", "as-", "ar-", "at-", "ad-", "ash-", "az-", "ez-"];
@@ -100,9 +102,32 @@ pub(super) fn is_small_start(text: &str, vocabulary: &Vocabulary) -> bool {
     rest.starts_with(char::is_uppercase) && vocabulary.known(&text[..article.len() + word]) != Known::Not
 }
 
+/// Whether a text begins with a tag of the corpus that begins with a small letter and has a capital, as names of firms and peoples have:
+/// "thyssenkrupp Marine Systems". Others begin in the middle of many words.
+fn begins_with_small_tag(text: &str, vocabulary: &Vocabulary) -> bool {
+    const MOST_ENDS: usize = 8;
+    if !vocabulary.has_tags() {
+        return false;
+    }
+    let mut before = ' ';
+    let mut has_capital = false;
+    let ends = text.char_indices().filter_map(|(at, character)| {
+        let is_end = has_capital && before.is_alphanumeric() && !character.is_lowercase();
+        has_capital |= character.is_uppercase();
+        before = character;
+        is_end.then_some(at)
+    });
+    let ends: Vec<usize> = ends.take(MOST_ENDS).collect();
+    ends.into_iter().chain([text.len()]).any(|end| vocabulary.has_tag(&text[..end]))
+}
+
 /// Whether a character is a letter of a script without capitals.
 pub(super) fn is_caseless(character: char) -> bool {
     character.is_alphabetic() && !has_two_cases(character)
+}
+
+fn is_of_abjad(character: char) -> bool {
+    matches!(character, '\u{590}'..='\u{6ff}') && character.is_alphabetic()
 }
 
 fn has_two_cases(character: char) -> bool {

@@ -49,6 +49,16 @@ impl Vocabulary {
         self.in_lines = learned::learn(&lines, self);
     }
 
+    /// Whether tags or names of a corpus were added.
+    pub(super) fn has_tags(&self) -> bool {
+        !self.counts.is_empty()
+    }
+
+    /// Whether a text is a tag or a name of the corpus.
+    pub(super) fn has_tag(&self, piece: &str) -> bool {
+        self.counts.contains_key(piece)
+    }
+
     /// Whether anything was learned from lines.
     pub(super) fn has_lines(&self) -> bool {
         !self.in_lines.is_empty()
@@ -118,7 +128,7 @@ pub(super) fn hash_of_text(text: &str) -> u64 {
 }
 
 /// Whether the sign before a hashtag belongs to a name.
-pub(super) fn is_name_with_sign(tag: &str) -> bool {
+pub(crate) fn is_name_with_sign(tag: &str) -> bool {
     terms().any(|term| term == tag)
 }
 

@@ -12,7 +12,7 @@ mod segment;
 use std::borrow::Cow;
 
 pub(crate) use self::known::Vocabulary;
-use self::known::is_name_with_sign;
+pub(crate) use self::known::is_name_with_sign;
 use self::segment::{Segmented, segment};
 use crate::article::Note;
 use crate::regions::region_named;
@@ -235,10 +235,15 @@ fn clean(value: &str) -> String {
 fn without_full_stop(value: &str) -> String {
     let value = value.trim();
     let bare = value.trim_end_matches('.');
-    // Initials and shortened words keep their last dot: "U.S." is not "U.S".
-    let last_word = bare.rsplit(' ').next().unwrap_or(bare);
-    let keeps_dot = value.len() > bare.len()
-        && (last_word.contains('.') || matches!(last_word, "Jr" | "Sr" | "Inc" | "Corp" | "Co" | "Ltd"));
+    // Initials and shortened words keep their last dot: "U.S." is not "U.S", "EE. UU." not "EE. UU".
+    const LONGEST_BYTES: usize = 6;
+    let (before, last_word) = bare.rsplit_once(' ').unwrap_or(("", bare));
+    let is_letter = last_word.chars().count() == 1;
+    let is_shortened_in_capitals = last_word.len() <= LONGEST_BYTES && last_word.chars().all(char::is_uppercase);
+    let is_shortened = last_word.contains('.')
+        || before.ends_with('.') && (is_letter || is_shortened_in_capitals)
+        || matches!(last_word, "Jr" | "Sr" | "Inc" | "Corp" | "Co" | "Ltd" | "Dept" | "Bros" | "etc");
+    let keeps_dot = value.len() > bare.len() && is_shortened;
     if keeps_dot { format!("{}.", bare.trim()) } else { bare.trim().to_string() }
 }
 
@@ -322,6 +327,9 @@ mod tests {
             ("[[money]] [[west africa]]", "money|west africa"),
             ("مصر، إسرائيل، حماس", "مصر|إسرائيل|حماس"),
             ("Energy.", "Energy"),
+            ("EE. UU., Rusia", "EE. UU.|Rusia"),
+            ("Dr. No.; St. Lucia.; ст. А. Е.", "Dr. No|St. Lucia|ст. А. Е."),
+            ("Trade and war.", "Trade and war"),
             ("", ""),
         ] {
             assert_eq!(split_list(text).values.join("|"), expected, "{text}");
