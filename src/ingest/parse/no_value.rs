@@ -12,7 +12,9 @@ const LONGEST_BYTES: usize = 24;
 const LONGEST_ASCII_BYTES: usize = 15;
 
 /// What nobody calls anything, in small letters.
-const NEVER: [&str; 26] = [
+const NEVER: [&str; 27] = [
+    // Dumps of databases.
+    "\\n",
     "n/a",
     "n/d",
     "s/d",
@@ -42,7 +44,7 @@ const NEVER: [&str; 26] = [
 ];
 
 /// What may head or begin a text, and is no value of a field that is counted.
-const COUNTED: [&str; 27] = [
+const COUNTED: [&str; 43] = [
     "unknown",
     "(unknown)",
     "unspecified",
@@ -70,6 +72,22 @@ const COUNTED: [&str; 27] = [
     "不明",
     "不详",
     "不詳",
+    "{}",
+    "[]",
+    "[none]",
+    "value!",
+    "ref!",
+    "no tags",
+    "no author",
+    "sin autor",
+    "sin etiquetas",
+    "kein autor",
+    "keine",
+    "нет",
+    "немає",
+    "无",
+    "無",
+    "なし",
 ];
 
 /// Whether a value of a field says that there is none.
@@ -136,6 +154,13 @@ mod tests {
             (Topic, "Not available", true),
             (Topic, "Unbekannt", true),
             (Topic, "Unknown soldier", false),
+            (Keywords, "\\N", true),
+            (Keywords, "N", false),
+            (Keywords, "VALUE!", true),
+            (Keywords, "нет", true),
+            (Keywords, "Нет войне", false),
+            (Headline, "Нет", false),
+            (Author, "无", true),
             (Topic, "C", false),
             (Topic, "NIL", false),
             (Region, "nan", true),

@@ -14,7 +14,7 @@ use crate::article::Field;
 use crate::text::composed;
 
 /// Objects that hold the fields of the record around them. `_` and `-` are left out.
-const CONTAINERS: [&str; 25] = [
+const CONTAINERS: [&str; 26] = [
     "og",
     "source",
     "article",
@@ -28,6 +28,7 @@ const CONTAINERS: [&str; 25] = [
     "news",
     "entry",
     "record",
+    "row",
     "payload",
     "metadata",
     "meta",

@@ -35,10 +35,12 @@ pub(crate) use self::keys::{is_container, is_named, names, names_field, names_te
 use self::pages::{take_page_text, take_text_with_header};
 use self::paragraphs::{body_entry, body_text, is_in_paragraphs};
 pub(crate) use self::paragraphs::{entry_of_markup, line_of_markup, paragraphs, text_of_markup};
-use self::prepared::{compose, habit_of, head_with_name, head_with_topic};
+use self::prepared::{compose, habit_of, head_with_all_authors, head_with_name, head_with_topic};
 pub(crate) use self::producers::is_story;
 pub(crate) use self::values::first_text;
-use self::values::{is_other_creator, is_other_tag, list_in_text, named_keyword, object_in_text, text_of};
+use self::values::{
+    holds_several_tags, is_other_creator, is_other_tag, list_in_text, named_keyword, object_in_text, text_of, without_hash,
+};
 use super::builder::{ArticleBuilder, key_evidence};
 use super::byline;
 use super::html::EntryText;
@@ -171,6 +173,7 @@ fn sorted(mut record: Map<String, Value>) -> ([Vec<Candidate>; FIELDS], Vec<(Str
     collect(record, "", 0, &mut candidates, &mut others);
     candidates.iter_mut().for_each(|candidates| candidates.sort_by_key(|candidate| candidate.rank));
     head_with_topic(&mut candidates);
+    head_with_all_authors(&mut candidates);
     head_with_name(&mut candidates, &mut others);
     // "publisher": "harbourtimes.example" beside "sitename": "Harbour Times": a host is the name of last resort.
     candidates[number(Field::Publisher)].sort_by_key(|candidate| candidate.value.as_str().is_some_and(is_host));
@@ -415,6 +418,12 @@ fn read_list(field: Field, value: Value, origin: &str, builder: &mut ArticleBuil
                 Field::Author => is_other_creator(item, &list),
                 _ => false,
             };
+            // Some crawlers keep all tags of a page as one: `["ports;grain"]`.
+            if let ([Value::String(all)], Field::Keywords) = (list.as_slice(), field)
+                && holds_several_tags(all)
+            {
+                return builder.add_list_text(field, all, key_evidence(origin, all, 0.95));
+            }
             // Crawlers take every word of a byline for an author.
             let names_a_person = field == Field::Author && list.iter().any(|item| !byline::names_nobody(&text_of(item)));
             for item in list.iter().filter(|item| !is_other(item)) {
@@ -430,6 +439,7 @@ fn read_list(field: Field, value: Value, origin: &str, builder: &mut ArticleBuil
                     }
                     // Lists of one item may hold a whole byline.
                     Field::Author => builder.add_values(field, &author_names(&text), evidence),
+                    Field::Keywords => builder.add_values(field, &[without_hash(&text)], evidence),
                     _ => builder.add_values(field, &[&*text], evidence),
                 }
             }

@@ -48,6 +48,19 @@ pub(super) fn head_with_topic(candidates: &mut [Vec<Candidate>; FIELDS]) {
     }
 }
 
+/// Services name the first author alone and, under another key, all of them: `{"author": "Jane Doe", "authors": ["Jane Doe", "John Roe"]}`.
+pub(super) fn head_with_all_authors(candidates: &mut [Vec<Candidate>; FIELDS]) {
+    let authors = &mut candidates[number(Field::Author)];
+    let Some(first) = authors.first().and_then(|author| author.value.as_str()).map(str::to_lowercase) else { return };
+    let names_all = |author: &Candidate| {
+        let names = author.value.as_array().filter(|names| names.len() > 1);
+        names.is_some_and(|names| names.iter().any(|name| first_text(name).to_lowercase() == first.trim()))
+    };
+    if let Some(all) = authors.iter().position(names_all) {
+        authors[..=all].rotate_right(1);
+    }
+}
+
 /// Services that answer with things of all kinds call the headline of an article its name: `{"name": …, "url": …, "datePublished": …}`.
 pub(super) fn head_with_name(candidates: &mut [Vec<Candidate>; FIELDS], others: &mut Vec<(String, Value)>) {
     let has = |field: Field| !candidates[number(field)].is_empty();

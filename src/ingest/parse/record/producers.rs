@@ -25,11 +25,18 @@ pub(super) fn rename_entries_of_readers(record: &mut Map<String, Value>) {
     if let Some(Value::Array(tags)) = record.get_mut("categories") {
         let is_mark = |tag: &Value| tag.as_str().is_some_and(|tag| tag.starts_with("user/") && tag.contains("/state/"));
         tags.retain(|tag| !is_mark(tag));
-        // A label that the reader gave: `user/1/label/ports`.
-        for tag in tags.iter_mut() {
-            if let Some(label) = tag.as_str().and_then(|tag| tag.strip_prefix("user/")?.split_once("/label/")) {
-                *tag = Value::from(label.1);
+        // A label that the reader gave: `user/1/label/ports`; what is no label are the tags of the article.
+        let mut of_article = Vec::new();
+        tags.retain_mut(|tag| {
+            let label = tag.as_str().and_then(|tag| Some(tag.strip_prefix("user/")?.split_once("/label/")?.1.to_string()));
+            match label {
+                Some(label) => *tag = Value::from(label),
+                None => of_article.push(tag.take()),
             }
+            !tag.is_null()
+        });
+        if !of_article.is_empty() {
+            record.entry("tags").or_insert(Value::Array(of_article));
         }
     }
 }

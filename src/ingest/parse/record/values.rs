@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::article::Field;
 use crate::ingest::parse::byline::byline;
+use crate::ingest::parse::tags::is_name_with_sign;
 
 /// The keys of an object that hold its text, most wanted first.
 const TEXT_KEYS: [&str; 36] = [
@@ -47,12 +48,18 @@ const TEXT_KEYS: [&str; 36] = [
     "id",
 ];
 
-/// A value without what programs for sites wrap around it: by language (`{"en-US": …}`), as what a record refers to (`{"data": [{"attributes": …}]}`).
+/// A value without what programs for sites wrap around it: by language (`{"en-US": …}`), as what a record refers to (`{"data": [{"attributes": …}]}`), as
+/// what is joined to it (`{"edges": [{"node": …}]}`).
 pub(super) fn unwrapped(value: Value) -> Value {
     let Value::Object(mut map) = value else { return value };
     if map.len() <= MOST_LANGUAGES && map.keys().all(|key| is_locale(key)) {
         let first = map.keys().next().cloned();
         return first.and_then(|key| map.remove(&key)).map_or(Value::Object(map), unwrapped);
+    }
+    let is_joined =
+        map.keys().all(|key| matches!(key.as_str(), "node" | "nodes" | "edges" | "pageInfo" | "totalCount" | "__typename"));
+    if is_joined && let Some(joined) = joined_to(&mut map) {
+        return joined;
     }
     let is_reference = map.keys().all(|key| matches!(key.as_str(), "data" | "meta" | "links"));
     let refers = |value: &Value| value.get("attributes").is_some_and(Value::is_object);
@@ -63,6 +70,19 @@ pub(super) fn unwrapped(value: Value) -> Value {
         }
         _ => Value::Object(map),
     }
+}
+
+/// What GraphQL joins to a record: `{"node": …}`, `{"nodes": […]}`, `{"edges": [{"node": …}]}`.
+fn joined_to(map: &mut Map<String, Value>) -> Option<Value> {
+    if let Some(node @ Value::Object(_)) = map.get_mut("node") {
+        return Some(node.take());
+    }
+    if let Some(nodes @ Value::Array(_)) = map.get_mut("nodes") {
+        return Some(nodes.take());
+    }
+    let edges = map.get_mut("edges")?.as_array_mut()?;
+    let are_nodes = edges.iter().all(|edge| edge.get("node").is_some());
+    are_nodes.then(|| edges.iter_mut().map(|edge| edge["node"].take()).collect())
 }
 
 const MOST_LANGUAGES: usize = 12;
@@ -316,9 +336,59 @@ pub(super) fn is_other_tag(item: &Value) -> bool {
         .contains(&kind.as_str())
 }
 
+/// Whether one item of a list of tags is several: `ports;grain`, `ports|grain`, `ports,grain`. A comma with a blank may be of one: `Washington, D.C.`.
+pub(super) fn holds_several_tags(item: &str) -> bool {
+    let are_parted = |joint: char| item.split(joint).filter(|part| !part.trim().is_empty()).count() > 1;
+    let is_bare_comma = |(place, _): (usize, &str)| {
+        let (before, behind) = (&item[..place], &item[place + 1..]);
+        before.ends_with(char::is_alphabetic) && behind.starts_with(char::is_alphabetic)
+    };
+    are_parted(';') || are_parted('|') || item.contains(',') && item.match_indices(',').all(is_bare_comma)
+}
+
+/// A tag without the mark that networks set before it: `#ports`, not `#MeToo`.
+pub(super) fn without_hash(tag: &str) -> &str {
+    let is_word = |bare: &&str| bare.starts_with(char::is_alphabetic) && !bare.contains(['#', ' ']);
+    tag.trim().strip_prefix('#').filter(is_word).filter(|_| !is_name_with_sign(tag.trim())).unwrap_or(tag)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tags_in_one_item() {
+        for (item, expected) in [
+            ("ports;grain", true),
+            ("ports | grain", true),
+            ("Kenya,Floods,Mombasa", true),
+            ("Washington, D.C.", false),
+            ("1,000 ships", false),
+            ("ports;", false),
+            ("Ports and harbours", false),
+        ] {
+            assert_eq!(holds_several_tags(item), expected, "{item}");
+        }
+        for (tag, expected) in [("#ports", "ports"), ("#MeToo", "#MeToo"), ("#1", "#1"), ("C#", "C#"), ("#a #b", "#a #b")] {
+            assert_eq!(without_hash(tag), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_joined_to_a_record() {
+        for (json, expected) in [
+            (r#"{"node": {"name": "Jane Doe"}}"#, r#"{"name":"Jane Doe"}"#),
+            (r#"{"nodes": [{"name": "a"}], "pageInfo": {}}"#, r#"[{"name":"a"}]"#),
+            (r#"{"edges": [{"node": {"name": "a"}}, {"node": {"name": "b"}}]}"#, r#"[{"name":"a"},{"name":"b"}]"#),
+            (r#"{"node": "pier 7", "name": "a"}"#, r#"{"node":"pier 7","name":"a"}"#),
+            (r#"{"node": "pier 7"}"#, r#"{"node":"pier 7"}"#),
+            (r#"{"edges": [["a", "b"]]}"#, r#"{"edges":[["a","b"]]}"#),
+        ] {
+            let value: Value = serde_json::from_str(json).expect("JSON");
+            let expected: Value = serde_json::from_str(expected).expect("JSON");
+            assert_eq!(unwrapped(value), expected, "{json}");
+        }
+    }
 
     #[test]
     fn texts_in_parts() {

@@ -1,7 +1,8 @@
 //! Turns JSON, lines of JSON and rows of tables into articles, one a record, wherever in the file the records lie.
 //!
-//! `json_api`: documents that name beside their records what these refer to. `loose`: JSON written without care → JSON. `marked_up`: XML of no known format. `nested`: a value → the records in it. `rows`: the rows of a table → articles. `solr`: documents of Solr in XML → articles. `spreadsheet`: workbooks → articles. `yaml`: files of YAML → articles.
+//! `columnar`: tables by their columns → records. `json_api`: documents that name beside their records what these refer to. `loose`: JSON written without care → JSON. `marked_up`: XML of no known format. `nested`: a value → the records in it. `rows`: the rows of a table → articles. `solr`: documents of Solr in XML → articles. `spreadsheet`: workbooks → articles. `yaml`: files of YAML → articles.
 
+mod columnar;
 mod json_api;
 mod loose;
 mod marked_up;

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::columnar::{rows_below_names, rows_of_columns};
 use crate::article::Field;
 use crate::ingest::parse::record::{first_text, is_container, is_story, names, names_field, names_text};
 use crate::ingest::parse::wire::is_ninjs;
@@ -44,6 +45,9 @@ pub(super) fn records_in(value: Value, depth: usize) -> Found {
         Value::Object(record) => record,
         other => return Found::None(other),
     };
+    if let Some(rows) = rows_of_columns(&record) {
+        return Found::Many(rows);
+    }
     let has_body = record.iter().any(|(key, value)| value.is_string() && key != "title" && names_text(key));
     if has_body || is_ninjs(&record) || has_parts(&record) || is_story(&record) || depth >= DEEPEST {
         return Found::One(record);
@@ -123,7 +127,7 @@ fn flattened(list: Vec<Value>, depth: usize) -> Vec<Value> {
         }
         item.get("children").or_else(|| item.get("data").and_then(|data| data.get("children"))).is_some_and(are_wrapped)
     };
-    if let Some(rows) = rows_of_tables(&list) {
+    if let Some(rows) = rows_of_tables(&list).or_else(|| rows_below_names(&list)) {
         return rows;
     }
     if depth >= DEEPEST || list.is_empty() || !list.iter().all(holds_wrapped) {

@@ -362,3 +362,35 @@ pub(super) fn inside_cost(piece: &str, start: usize, inside: &[Joint]) -> f32 {
     }
     cost
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::segment::segment;
+    use super::*;
+
+    #[test]
+    fn tags_that_begin_small() {
+        let mut vocabulary = Vocabulary::default();
+        for tag in ["thyssenkrupp Marine Systems", "uMkhonto weSizwe", "Rheinmetall", "trade", "Cyber"] {
+            vocabulary.add(tag, 4);
+        }
+        for (text, expected) in [
+            ("Rheinmetallthyssenkrupp Marine SystemsNATO", "Rheinmetall|thyssenkrupp Marine Systems|NATO"),
+            ("ElectionsuMkhonto weSizwe", "Elections|uMkhonto weSizwe"),
+            // What has no capital begins in the middle of words.
+            ("CybertradeNATO", "Cybertrade|NATO"),
+            ("Freetrade ZonesNATO", "Freetrade Zones|NATO"),
+        ] {
+            assert_eq!(segment(text, &vocabulary, &[]).tags.join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_before_letters_without_case() {
+        for (text, expected) in
+            [("إف-35السعودية", "إف-35|السعودية"), ("2024年", "2024年"), ("كوفيد-19الصحة", "كوفيد-19|الصحة")]
+        {
+            assert_eq!(segment(text, &Vocabulary::default(), &[]).tags.join("|"), expected, "{text}");
+        }
+    }
+}
