@@ -55,6 +55,11 @@ pub(crate) fn without_title(name: &str) -> &str {
     TITLES.iter().find_map(|title| name.strip_prefix(title)).unwrap_or(name)
 }
 
+/// Who wrote by a line that opens like a byline and has nobody but persons.
+pub(crate) fn signed_by_persons(line: &str) -> Option<Vec<String>> {
+    byline(line).filter(|names| !names.is_empty() && names.iter().all(|name| is_person(name)))
+}
+
 /// The names in a line that opens like a byline (`By Jane Doe and John Roe`), if it is one.
 pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
     const LONGEST_CHARACTERS: usize = 200;

@@ -1,7 +1,7 @@
 //! Turns one entry of a feed into the fields of an article.
 
 use super::super::builder::{ArticleBuilder, key_evidence};
-use super::super::byline::{byline, is_person, names};
+use super::super::byline::{is_person, names, signed_by_persons};
 use super::super::dates::{DateReading, whole_date};
 use super::super::html::{EntryText, keep_bios};
 use super::super::record::line_of_markup;
@@ -12,6 +12,7 @@ use super::around::{end_before_shortcodes, take_around};
 use super::captions::{captions_cut, entry_without_frame};
 use super::categories::read_categories;
 use super::house::house_of_title;
+use super::inside::set_text_of_entry;
 use crate::article::{DatePrecision, Evidence, Field};
 use crate::text::{collapse_white_space, words_of};
 
@@ -55,16 +56,22 @@ pub(super) fn read_entry(entry: &Element, channel: &Channel, number: u64, builde
         |key: &str, words: &str, confidence: f32| key_evidence(format!("entry {number}: {key}"), words, confidence);
     let publisher = read_publisher(entry, channel, &evidence, builder);
     read_title(entry, publisher.as_deref(), &evidence, builder);
-    let (signed, closing) = read_texts(entry, &evidence, builder);
+    let Texts { body, signed, closing } = read_texts(entry, &evidence, builder);
     read_dates(entry, &evidence, builder);
     read_authors(entry, channel, &evidence, builder);
     if builder.article().authors.is_empty() {
         builder.add_values(Field::Author, &signed, evidence("first line of the text", &signed.join(", "), 0.8));
     }
+    read_categories(entry, &evidence, builder);
+    if let Some((path, text)) = body {
+        let key = path.join("/");
+        let markup = entry.at(path).map(markup_of).unwrap_or_default();
+        let first_line = text.lines().next().unwrap_or_default().to_string();
+        set_text_of_entry(text, &markup, evidence(&key, &first_line, 0.95), builder);
+    }
     if !closing.is_empty() {
         keep_bios(closing, builder);
     }
-    read_categories(entry, &evidence, builder);
     if let Some(link) = link_of(entry) {
         let link = absolute(&link, channel.link.as_deref());
         builder.set_text(Field::Url, &link, evidence("link", &link, 1.0));
@@ -139,9 +146,19 @@ fn read_title(entry: &Element, publisher: Option<&str>, evidence: &Proof<'_>, bu
     }
 }
 
-/// Reads the texts; returns who wrote them by their first lines, and lines about the author that stand beside them.
-fn read_texts(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilder) -> (Vec<String>, Vec<String>) {
-    let mut body: Option<(String, String)> = None;
+/// What the texts of an entry hold.
+struct Texts {
+    /// The text of the article, with the path to its element.
+    body: Option<(&'static [&'static str], String)>,
+    /// Who wrote, by the first lines.
+    signed: Vec<String>,
+    /// Lines about the author that stand beside the text.
+    closing: Vec<String>,
+}
+
+/// Reads the texts that are not that of the article, and finds the one that is.
+fn read_texts(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilder) -> Texts {
+    let mut body: Option<(&[&str], String)> = None;
     let title = builder.article().headline.clone();
     let (mut authors, mut beside) = (Vec::new(), Vec::new());
     for path in BODIES {
@@ -165,7 +182,7 @@ fn read_texts(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilde
             authors = around.authors;
         }
         if authors.is_empty() {
-            authors = closing.iter().find_map(|line| signed_in(line)).unwrap_or_default();
+            authors = closing.iter().find_map(|line| signed_by_persons(line)).unwrap_or_default();
         }
         text.truncate(end_before_lists(&text));
         let rights = end_before_rights(&text);
@@ -177,11 +194,10 @@ fn read_texts(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilde
         if text.is_empty() {
             continue;
         }
-        let key = path.join("/");
         match &body {
-            None => (body, beside) = (Some((key, text)), closing),
+            None => (body, beside) = (Some((path, text)), closing),
             Some((_, whole)) if builder.article().description.is_empty() && !is_same_beginning(whole, &text) => {
-                builder.set_text(Field::Description, &text, evidence(&key, &text, 0.8));
+                builder.set_text(Field::Description, &text, evidence(&path.join("/"), &text, 0.8));
             }
             Some(_) => {}
         }
@@ -192,16 +208,7 @@ fn read_texts(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilde
             builder.set_text(Field::Description, &text, evidence(key, &text, 0.8));
         }
     }
-    if let Some((key, text)) = body {
-        let first_line = text.lines().next().unwrap_or_default().to_string();
-        builder.set_body(text, evidence(&key, &first_line, 0.95));
-    }
-    (authors, beside)
-}
-
-/// Who wrote by a line that opens as a byline and has nobody but persons.
-fn signed_in(line: &str) -> Option<Vec<String>> {
-    byline(line).filter(|names| !names.is_empty() && names.iter().all(|name| is_person(name)))
+    Texts { body, signed: authors, closing: beside }
 }
 
 /// A text without the paragraphs in which a letter asks to be subscribed to, which its engine sets above and below.

@@ -4,13 +4,14 @@ use serde_json::{Map, Value};
 
 use super::super::Batch;
 use super::super::builder::{ArticleBuilder, key_evidence};
-use super::super::byline::names;
+use super::super::byline::{names, signed_by_persons};
 use super::super::html::{EntryText, keep_bios};
 use super::super::record::{first_text, line_of_markup};
 use super::around::take_around;
 use super::captions::entry_without_frame;
 use super::entry::without_mail_address;
 use super::house::house_of_title;
+use super::inside::set_text_of_entry;
 use crate::article::Field;
 
 /// Whether an object is a JSON Feed.
@@ -43,7 +44,7 @@ fn read_item(item: &Map<String, Value>, feed: &Map<String, Value>, number: u64, 
     if let Some(title) = text_of("title") {
         builder.set_text(Field::Headline, &line_of_markup(&title), evidence("title", &title));
     }
-    let mut beside = Vec::new();
+    let (mut body, mut signed, mut beside) = (None, Vec::new(), Vec::new());
     for key in ["content_html", "content_text", "summary"] {
         let Some(EntryText { mut text, captions, closing }) =
             text_of(key).map(|text| entry_without_frame(&text)).filter(|entry| !entry.text.is_empty())
@@ -54,15 +55,14 @@ fn read_item(item: &Map<String, Value>, feed: &Map<String, Value>, number: u64, 
             builder.keep("captions", Value::from(captions));
         }
         let title = builder.article().headline.clone();
-        if let Some(origin) = take_around(&mut text, &title).origin {
+        let around = take_around(&mut text, &title);
+        if let Some(origin) = around.origin {
             builder.set_text(Field::CreditText, &origin, evidence(key, &origin));
         }
-        let proof = evidence(key, text.lines().next().unwrap_or_default());
-        if key == "summary" && !builder.article().body.is_empty() {
-            builder.set_text(Field::Description, &text, proof);
-        } else {
-            builder.set_body(text, proof);
-            beside = closing;
+        if key == "summary" && body.is_some() {
+            builder.set_text(Field::Description, &text, evidence(key, text.lines().next().unwrap_or_default()));
+        } else if body.is_none() {
+            (body, signed, beside) = (Some((key, text)), around.authors, closing);
         }
     }
     if let Some(date) = text_of("date_published") {
@@ -85,11 +85,19 @@ fn read_item(item: &Map<String, Value>, feed: &Map<String, Value>, number: u64, 
     for author in all.iter().filter(|author| !author.starts_with("http")) {
         builder.add_values(Field::Author, &names(author), evidence(key, author));
     }
-    if !beside.is_empty() {
-        keep_bios(beside, builder);
+    if signed.is_empty() {
+        signed = beside.iter().find_map(|line| signed_by_persons(line)).unwrap_or_default();
     }
+    builder.add_values_if_none(Field::Author, &signed, evidence("first line of the text", &signed.join(", ")));
     for tag in item.get("tags").and_then(Value::as_array).into_iter().flatten().map(first_text) {
         builder.add_values(Field::Keywords, std::slice::from_ref(&tag), evidence("tags", &tag));
+    }
+    if let Some((key, text)) = body {
+        let proof = evidence(key, text.lines().next().unwrap_or_default());
+        set_text_of_entry(text, &text_of(key).unwrap_or_default(), proof, builder);
+    }
+    if !beside.is_empty() {
+        keep_bios(beside, builder);
     }
     for (key, field) in [("url", Field::Url), ("external_url", Field::Url), ("id", Field::Identifier)] {
         if let Some(value) = text_of(key) {

@@ -1,7 +1,7 @@
 //! Turns a feed (RSS 0.9 to 2.0, RDF, Atom, a WordPress export) into articles, one an entry.
 //!
 //! The whole text of an entry counts before its teaser, the day of publication before that of a change, as printed. What the
-//! feed says of itself (its title, language, authors) goes to each entry that does not say otherwise. `entry`: one entry. `around`: what engines set around its text. `captions`: what stands under its pictures. `house`: the name in the title.
+//! feed says of itself (its title, language, authors) goes to each entry that does not say otherwise. `entry`: one entry. `around`: what engines set around its text. `captions`: what stands under its pictures. `house`: the name in the title. `inside`: what the text says of day, author and tags.
 //! `json`: JSON Feed. `sitemap`: the articles that a news sitemap names.
 
 mod alert;
@@ -10,6 +10,7 @@ mod captions;
 mod categories;
 mod entry;
 mod house;
+mod inside;
 mod json;
 mod sitemap;
 

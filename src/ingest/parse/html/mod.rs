@@ -62,6 +62,7 @@ use self::script_data::{ScriptArticle, article_in_scripts};
 use self::site::{Site, site_of};
 pub(crate) use self::slim::is_flattened;
 use self::tags::tags;
+pub(crate) use self::tags::tags_of_entry;
 use self::text::{key, plain};
 use self::tree::parse_page;
 use self::when::{Surroundings, when};

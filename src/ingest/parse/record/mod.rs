@@ -32,7 +32,7 @@ use self::fit::{is_address, is_empty, is_fit, is_host, is_like};
 use self::groups::{holds_address, holds_fields, is_group, is_house, is_of_group, is_theme_table};
 use self::keys::{FIELDS, LEAST_SURE, field, folded, number, place_of};
 pub(crate) use self::keys::{is_container, is_named, names, names_field, names_text};
-use self::pages::{take_page_text, take_text_with_header};
+use self::pages::{Framed, tags_in_text, take_page_text, take_text_with_header};
 use self::paragraphs::{body_entry, body_text, is_in_paragraphs};
 pub(crate) use self::paragraphs::{entry_of_markup, line_of_markup, paragraphs, text_of_markup};
 use self::prepared::{compose, habit_of, head_with_all_authors, head_with_name, head_with_topic};
@@ -113,14 +113,20 @@ pub(crate) fn read_whole_record(record: Map<String, Value>, place: &str, builder
         read_text(&first_text(&value), builder);
         builder.rename_origins(&[place, ": ", &key].concat());
     }
+    let marked_tags = tags_in_text(&candidates);
     let with_header = take_text_with_header(&mut candidates, fetched);
     let habit = habit_of(&candidates);
     habit.while_reading(|| {
         let put_off = read_candidates(candidates, others, fetched, place, builder);
-        if let Some(Candidate { key, value, .. }) = with_header {
-            read_text_under_headline(&first_text(&value), builder);
-            builder.rename_origins(&[place, ": ", &key].concat());
+        if let Some(Framed { key, entry }) = with_header {
+            let origin = [place, ": ", &key].concat();
+            keep_beside(&entry, &origin, builder);
+            let signed = entry.closing.iter().find_map(|line| byline::signed_by_persons(line)).unwrap_or_default();
+            read_text_under_headline(&entry.text, builder);
+            builder.rename_origins(&origin);
+            builder.add_values_if_none(Field::Author, &signed, key_evidence(&origin, &signed.join(", "), 0.8));
         }
+        builder.add_values_if_none(Field::Keywords, &marked_tags, key_evidence(place, &marked_tags.join(", "), 0.8));
         if put_off.is_empty() {
             return;
         }
@@ -352,16 +358,12 @@ fn read_field(field: Field, key: &str, value: Value, place: &str, builder: &mut 
     };
     match field {
         Field::ArticleBody => {
-            let EntryText { mut text, captions, closing } = match value {
+            let entry = match value {
                 Value::String(text) if is_in_paragraphs(&text) => EntryText { text, ..EntryText::default() },
                 value => body_entry(&value),
             };
-            for caption in captions.into_iter().take(MOST_CREDITS) {
-                builder.set_text(Field::CreditText, &caption, key_evidence(&origin, &caption, 0.7));
-            }
-            for bio in closing.iter().filter(|line| byline::person_of_bio(line).is_some()) {
-                builder.set_text(Field::Bio, bio, key_evidence(&origin, bio, 0.7));
-            }
+            keep_beside(&entry, &origin, builder);
+            let mut text = entry.text;
             if let Some((end, missing)) = end_of_cut(&text) {
                 let message = format!("the file holds only the beginning of the text: {missing} characters are missing");
                 builder.note("text_cut", message);
@@ -398,6 +400,16 @@ fn read_field(field: Field, key: &str, value: Value, place: &str, builder: &mut 
             let text = text_of(&value);
             builder.set_text(field, &text, key_evidence(origin, &text, 1.0));
         }
+    }
+}
+
+/// Keeps what stands beside a text that was marked up: captions, and lines about the author.
+fn keep_beside(entry: &EntryText, origin: &str, builder: &mut ArticleBuilder) {
+    for caption in entry.captions.iter().take(MOST_CREDITS) {
+        builder.set_text(Field::CreditText, caption, key_evidence(origin, caption, 0.7));
+    }
+    for bio in entry.closing.iter().filter(|line| byline::person_of_bio(line).is_some()) {
+        builder.set_text(Field::Bio, bio, key_evidence(origin, bio, 0.7));
     }
 }
 

@@ -35,14 +35,24 @@ pub(super) fn body_entry(value: &Value) -> EntryText {
             Cow::Owned(if text.is_empty() { first_text(other) } else { text.trim().to_string() })
         }
     };
-    // Some crawlers keep the whole page.
-    let start = text[..text.floor_char_boundary(1000)].to_ascii_lowercase();
-    if start.contains("<html") || start.starts_with("<!doctype html") {
+    if is_whole_page(&text) {
         let mut page = ArticleBuilder::default();
         read_html(&text, &mut page);
         return alone(page.article().body.clone());
     }
     entry_without_frame(&text)
+}
+
+/// Some crawlers keep the whole page.
+fn is_whole_page(text: &str) -> bool {
+    let start = text[..text.floor_char_boundary(1000)].to_ascii_lowercase();
+    start.contains("<html") || start.starts_with("<!doctype html")
+}
+
+/// The text of a piece of HTML, which is no whole page, and what stands beside it.
+pub(super) fn entry_of_fragment(text: &str) -> Option<EntryText> {
+    let text = text.trim();
+    (as_html(text).is_some() && !is_whole_page(text)).then(|| entry_without_frame(text))
 }
 
 /// The text of an article that may be HTML, and what stands beside it.

@@ -1,5 +1,7 @@
 //! What records become: keys of many programs, texts in many shapes.
 
+mod marked_up;
+
 use super::*;
 use crate::dice::dice;
 

@@ -59,7 +59,7 @@ mod values;
 mod ways;
 mod who;
 
-pub(crate) use self::beside::{ends_with_bio, holds_header};
+pub(crate) use self::beside::{ends_with_bio, ends_with_name, ends_with_tags, holds_header, keeps_paragraphs};
 pub(crate) use self::databases::is_end_of_wire;
 pub(crate) use self::day_before::begins_with_day;
 pub(crate) use self::documents::{documents_of, is_end_of_document};

@@ -16,10 +16,14 @@ pub(super) use self::heading::{is_tag_heading, may_head_tags};
 use self::keywords::{are_of_news_at_all, keep_those_of_the_article};
 use self::places::Places;
 use super::json_ld::JsonLd;
-use super::page::{PageFacts, Place};
+use super::page::{PageFacts, Place, facts_of};
 use super::site::Site;
 use super::tag_notes::are_words_of_title;
 use super::text::key;
+use super::tree::parse_fragment;
+
+/// Where the elements stand that readers see as tags.
+const SHOWN_TAGS: &str = "tags of the page";
 
 /// A list of tags from one place.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +38,20 @@ impl TagList {
     fn of(tags: Vec<String>, origin: &str, confidence: f32) -> Option<TagList> {
         (!tags.is_empty()).then(|| TagList { tags, origin: origin.to_string(), confidence })
     }
+}
+
+/// The tags that a piece of HTML, which a feed or an export gives as the text of one article, marks as such.
+pub(crate) fn tags_of_entry(html: &str) -> Vec<String> {
+    // Most pieces have none of these words.
+    const MARKS: [&str; 5] = ["tag\"", "tag'", "tags", "/tag/", "Tags"];
+    if !MARKS.iter().any(|mark| html.contains(mark)) {
+        return Vec::new();
+    }
+    let page = parse_fragment(html);
+    let (facts, site) = (facts_of(&page), Site::default());
+    let places = Places { facts: &facts, site: &site, headline: None, authors: &[] };
+    let marked = places.shown().into_iter().find(|list| list.origin == SHOWN_TAGS);
+    marked.map(|list| list.tags).unwrap_or_default()
 }
 
 /// The chosen list first, then the others.
@@ -77,7 +95,7 @@ fn ranked(lists: Vec<TagList>) -> Vec<TagList> {
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
     let mut ranked: Vec<TagList> = ranked.into_iter().map(|(_, list)| list).collect();
     // What is declared for machines and has nothing of what readers see is of the site.
-    let shown = ranked.iter().position(|list| list.origin == "tags of the page");
+    let shown = ranked.iter().position(|list| list.origin == SHOWN_TAGS);
     if let Some(place) = shown
         && ranked[0].origin.starts_with("meta")
         && overlap(&ranked[0].tags, &ranked[place].tags) == 0.0

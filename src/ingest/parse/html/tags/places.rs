@@ -1,9 +1,9 @@
 //! Turns a page into the lists of tags that stand in each place where tags may stand.
 
-use super::TagList;
 use super::clean::cleaned;
 use super::heading::is_tag_heading;
 use super::keywords::are_spoken_of;
+use super::{SHOWN_TAGS, TagList};
 use crate::article::Field;
 use crate::ingest::parse::byline::is_person;
 use crate::ingest::parse::html::json_ld::JsonLd;
@@ -98,7 +98,7 @@ impl Places<'_, '_> {
             // Above the headline stands the section more often than the tags.
             let are_below = [Mark::RelTag, Mark::Tag].into_iter().any(|wanted| self.is_any_below(wanted));
             let confidence = if are_below { 0.9 } else { 0.6 };
-            lists.extend(shown(&one_each(marked.iter()), "tags of the page", confidence));
+            lists.extend(shown(&one_each(marked.iter()), SHOWN_TAGS, confidence));
         }
         // A box of the house lists what the whole site speaks of.
         let links = self.marked_where(Mark::TagLink, |marked| !is_of_whole_site(marked.place, self.headline, self.facts));

@@ -16,6 +16,7 @@ mod tests;
 
 use self::bio::Bios;
 use self::days::day_with_role;
+pub(super) use self::tail::are_hashtags;
 use super::super::byline::{
     byline, ideographic_name, ideographic_reporter, ideographic_signature, is_person, names, says_not_writing,
 };

@@ -122,7 +122,7 @@ fn is_tag_label(text: &str) -> bool {
 }
 
 /// `#Trabzon #Liman`: nothing but tags.
-pub(super) fn are_hashtags(text: &str) -> bool {
+pub(in super::super) fn are_hashtags(text: &str) -> bool {
     // "#0117" is a number.
     let is_tag = |word: &str| word.starts_with('#') && !word[1..].starts_with('#') && word.chars().any(char::is_alphabetic);
     text.trim_start().starts_with('#') && text.split_whitespace().all(is_tag)
