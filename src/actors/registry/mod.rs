@@ -41,7 +41,7 @@ use crate::article::{ActorId, ActorKind, CivilDate};
 use crate::text::fold_value;
 
 /// Raised whenever the lexicon or the rules of the finder change.
-pub const REGISTRY_VERSION: u32 = 20;
+pub const REGISTRY_VERSION: u32 = 21;
 
 /// An actor of the registry.
 #[derive(Clone, Debug, PartialEq, Eq)]
