@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::again::stands_alone;
+use super::again::{WEEKDAYS, stands_alone};
 use super::nicknames::known_as;
 use super::somebody::new_span;
 use super::touching::Touching;
@@ -115,8 +115,19 @@ fn short_at(
     };
     let is_free = stands_alone(part.text, &part.words, place, &[])
         && !is_hyphenated(&part.words, place)
+        && !is_day(reading, number, place)
         && touching.at(number, place..place + 1).all(is_unknown);
     is_free.then(|| Span::decided(number, place..place + 1, meaning.clone(), MentionRule::Again))
+}
+
+/// `on Wednesday`, whatever Sheffield Wednesday does.
+fn is_day(reading: &Reading<'_>, number: usize, place: usize) -> bool {
+    static BEFORE_DAYS: WordList =
+        WordList::spaced(" on last next late early since until till by every this from before after of and ");
+    let part = &reading.parts[number];
+    let is_behind =
+        place.checked_sub(1).is_some_and(|before| BEFORE_DAYS.contains_in_any_case(part.words[before].of(part.text)));
+    WEEKDAYS.contains(part.words[place].of(part.text)) && is_behind
 }
 
 /// `Kelsa striker`: a club that nobody knows.
@@ -247,6 +258,8 @@ mod tests {
             ("Former striker Jan Dorel and Veteran striker Ulk Tomber scored.", ""),
             ("Real Madrid signed a bank. Real had lost twice.", "org:real-madrid=1"),
             ("The striker met the Union of Lyon.", ""),
+            ("Sheffield Wednesday lost. The striker wept, and on Wednesday he left.", "org:sheffield-wednesday=1"),
+            ("Sheffield Wednesday lost. The striker wept. Wednesday have lost twice.", "org:sheffield-wednesday=2"),
         ] {
             assert_eq!(mentions(text, |id| id.starts_with("org:")), expected, "{text}");
         }

@@ -40,7 +40,7 @@ impl<'r> Collector<'r> {
                 let actor = &self.registry.actors()[*place as usize];
                 let sense = match actor.kind {
                     ActorKind::State if span.is_place => Some(Sense::Place),
-                    ActorKind::State if span.is_team => Some(Sense::People),
+                    ActorKind::State if span.is_people => Some(Sense::People),
                     ActorKind::State => Some(sense(*form)),
                     ActorKind::People => Some(Sense::People),
                     _ => None,

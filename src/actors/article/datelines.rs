@@ -85,7 +85,7 @@ pub(super) fn mark(reading: &Reading<'_>, registry: &Registry, part: usize, own:
                 meaning: Meaning::Nobody,
                 rule: MentionRule::Name,
                 is_place: true,
-                is_team: false,
+                is_people: false,
                 tagged: None,
                 otherwise: None,
             }),

@@ -22,7 +22,7 @@ use super::whose::{country_within, is_generic_of_state};
 use super::{Meaning, NewActor, Part, Reading, Span};
 use crate::actors::finder::{Finder, Pattern, Target};
 use crate::actors::names::{FoundName, NameKind, OVERRIDING};
-use crate::actors::registry::{NameForm, Registry, country_of_lesser};
+use crate::actors::registry::{NameForm, Registry, country_of_lesser, is_given_name};
 use crate::actors::titles::{is_honorific, may_be_honorific};
 use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, Word};
@@ -104,7 +104,7 @@ pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder,
                 meaning: Meaning::Nobody,
                 rule: MentionRule::Name,
                 is_place: false,
-                is_team: false,
+                is_people: false,
                 tagged: None,
                 otherwise: None,
             })
@@ -290,7 +290,12 @@ fn settle(
             // Nobody's family is called after a state; first names are: `Israel Katz`.
             let is_state_name =
                 |option: &Pattern| option.is_sure && option.form == NameForm::Name && is_state(option, registry);
-            if inside.iter().any(|place| own[*place].end == words.end && own[*place].options.iter().any(is_state_name)) {
+            // `Lisa England said so`: whose given name that is.
+            let is_named = words.len() == 2
+                && is_given_name(reading.parts[part].words[words.start].hash)
+                && !inside.iter().any(|place| own[*place].first == words.start);
+            let is_of_state = |place: &usize| own[*place].end == words.end && own[*place].options.iter().any(is_state_name);
+            if !is_named && inside.iter().any(is_of_state) {
                 return None;
             }
             for place in inside {

@@ -5,7 +5,7 @@
 //! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none; `terms`: `President Bush`; `royal`: `Royal Vanuatu Police`; `cut`: titles and nouns at its ends.
 //!    `shared` does so before for names that bodies of many countries have: `Senate`; `ranks`: `Army Col.`; `beside`: what is none by what stands beside it; `ships`: `the MV Tampa`; `bearers`: `UNP senators`; `origins`: `LONDON 1997-01-16`.
 //! 4. `again`: parts of names given in full elsewhere (`Mashal`; `cues`: `Ms. Nowak`), `acronyms` explained in the article (`PA`); `shorts`: `Pelorus`
-//!    for Pelorus Mining; `owners`: `the Water Board`; `called`: `the Commission`; `aliases`: `a.k.a.`, `by_names` by `signs`: `known as`; `nicknames`: `Joao "Gato" Pereira`; `titled`: persons of other languages. `units`: `Airtel Kenya`. `spellings`: `Zelenskiy`; `middles`: names without their middle; `misspelt`: `Milosovic`. `teams`: national teams. `tables`: clubs in results, `clubs`: by their short names. `dashes`: `Multi-National Division - Baghdad`. `streets`: what is called after a place. `wire`: what agencies add. `nouns`: `the group`; `indians`: those of Mexico. `heads`: `Colombian
+//!    for Pelorus Mining; `owners`: `the Water Board`; `called`: `the Commission`; `aliases`: `a.k.a.`, `by_names` by `signs`: `known as`; `nicknames`: `Joao "Gato" Pereira`; `titled`: persons of other languages. `units`: `Airtel Kenya`. `spellings`: `Zelenskiy`; `middles`: names without their middle; `misspelt`: `Milosovic`. `teams`: national teams. `playing`: towns that are clubs. `tables`: clubs in results, `clubs`: by their short names. `dashes`: `Multi-National Division - Baghdad`. `streets`: what is called after a place. `wire`: what agencies add. `nouns`: `the group`; `indians`: those of Mexico. `heads`: `Colombian
 //!    guerrillas`, `the government in Kabul`.
 //! 5. [`crate::actors::sense`]: government, place or people. Mentions in the sense of a place count for the place.
 //!
@@ -54,6 +54,7 @@ mod origins;
 mod owners;
 mod pairs;
 mod peoples;
+mod playing;
 mod ranks;
 mod royal;
 mod several;
@@ -507,8 +508,8 @@ pub(super) struct Span {
     pub(super) rule: MentionRule,
     /// Whether the surroundings say that a place is meant: `northern Syria`.
     pub(super) is_place: bool,
-    /// Whether the team that plays for a state is meant.
-    pub(super) is_team: bool,
+    /// Whether the people of a state are meant: the team that plays for it, whoever is called by it.
+    pub(super) is_people: bool,
     /// What the tagger takes it for.
     pub(super) tagged: Option<NameKind>,
     /// Who it is if it turns out to be nobody of the registry.
@@ -527,7 +528,7 @@ impl Span {
             meaning,
             rule,
             is_place: false,
-            is_team: false,
+            is_people: false,
             tagged: None,
             otherwise: None,
         }

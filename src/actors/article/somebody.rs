@@ -137,7 +137,7 @@ pub(super) fn new_span(
         meaning,
         rule,
         is_place: false,
-        is_team: false,
+        is_people: false,
         tagged: Some(tagged),
         otherwise: None,
     })

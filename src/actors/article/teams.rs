@@ -5,10 +5,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::somebody::new_span;
-use super::tables::is_behind_where;
-use super::{Meaning, Part, Reading, Span};
-use crate::actors::names::{HashBits, NameKind, short};
+use super::{Meaning, Part, Reading, Span, playing};
+use crate::actors::names::{HashBits, short};
 use crate::actors::registry::{NameForm, Registry};
 use crate::actors::sense::sense_in;
 use crate::actors::word_list::WordList;
@@ -33,12 +31,6 @@ const DEEDS: &str = "beat beats beating defeat defeated defeats held hold holds 
     thrash hammered crushed stunned face faces faced play plays played qualified qualify kicked knocked crashed \
     collapsed reached reach need needed took take finished against eliminated batted declared chasing routed trounced upset";
 
-/// What stands before a side that lost or was lost to, and before no place.
-static BEATEN: WordList = WordList::spaced(
-    " beat beats beating defeat defeated defeats edged thrashed hammered crushed routed trounced stunned upset lost loss \
-    losing win victory ",
-);
-
 /// Words by which a sentence of a report speaks of the state after all.
 const STATES: &str = "government governments minister ministers ministry president parliament army troops soldiers police embassy ambassador \
     sanctions visa visas war boycott prime diplomat diplomats diplomatic envoy \
@@ -46,7 +38,7 @@ const STATES: &str = "government governments minister ministers ministry preside
     court ruled voted vote council";
 
 /// Small words between a deed and a name.
-const JOINTS: [&str; 5] = ["to", "by", "with", "over", "the"];
+pub(super) const JOINTS: [&str; 5] = ["to", "by", "with", "over", "the"];
 
 /// How many different words of sport of either kind an article has to have for all of it to be a report of matches.
 const LEAST_OF_REPORT: (usize, usize) = (2, 4);
@@ -55,7 +47,7 @@ const LEAST_OF_REPORT: (usize, usize) = (2, 4);
 const REACH: usize = 40;
 
 /// [`SPORT`], [`PERHAPS`], [`DEEDS`] and [`STATES`], by hashes.
-static LISTS: LazyLock<[FxHashSet<u64>; 4]> =
+pub(super) static LISTS: LazyLock<[FxHashSet<u64>; 4]> =
     LazyLock::new(|| [SPORT, PERHAPS, DEEDS, STATES].map(|words| words.split_whitespace().map(hash_of).collect()));
 
 /// How much an article has to do with sport.
@@ -109,9 +101,7 @@ pub(super) fn mark(reading: &Reading<'_>, registry: &Registry, spans: &mut [Span
         _ => false,
     };
     let is_report = reading.sport.is_report;
-    if is_report {
-        make_clubs(reading, registry, spans);
-    }
+    playing::make_clubs(reading, registry, spans);
     if !spans.iter().any(is_team) {
         return;
     }
@@ -127,45 +117,16 @@ pub(super) fn mark(reading: &Reading<'_>, registry: &Registry, spans: &mut [Span
         let before = (sentence.start..span.first).rev().map(|place| &part.words[place]);
         let before = before.skip_while(|word| JOINTS.contains(&word.of(part.text))).take(1);
         let plays = behind.into_iter().chain(before).any(|word| deeds.contains(&word.hash));
-        span.is_team = plays && (has(sport) || has_score(part, &sentence)) || is_at_bat(part, span.end);
-        if is_report && !span.is_team {
+        span.is_people = plays && (has(sport) || has_score(part, &sentence)) || is_at_bat(part, span.end);
+        if is_report && !span.is_people {
             let sense = sense_in(reading.language, part.text, &part.words, span.first, span.end, NameForm::Name);
-            (span.is_place, span.is_team) = (sense == Sense::Place, sense != Sense::Place);
-        }
-    }
-}
-
-/// `Chicago beat Boston 5-3`: makes clubs of towns that play in a report of matches.
-fn make_clubs(reading: &Reading<'_>, registry: &Registry, spans: &mut [Span]) {
-    let [_, _, deeds, states] = &*LISTS;
-    let country_of = |span: &Span| match span.meaning {
-        Meaning::Town(place) => Some(registry.places()[place as usize].country.to_string()),
-        Meaning::Known(place, NameForm::Seat) => registry.actors()[place as usize].country.as_deref().map(str::to_string),
-        _ => None,
-    };
-    for span in spans.iter_mut().filter(|span| !span.is_place) {
-        let Some(country) = country_of(span) else { continue };
-        let part = &reading.parts[span.part];
-        let sentence = sentence_around(&part.words, span);
-        if is_behind_where(part, span.first) || part.words[sentence.clone()].iter().any(|word| states.contains(&word.hash)) {
-            continue;
-        }
-        let behind = part.words.get(span.end).filter(|word| !word.begins_sentence && word.gap == Gap::Space);
-        let before = (sentence.start..span.first).rev().map(|place| part.words[place].of(part.text));
-        let before = before.skip_while(|word| JOINTS.contains(word)).take(1);
-        let is_beaten = before.into_iter().any(|word| BEATEN.contains_in_any_case(word));
-        if !is_beaten && !behind.is_some_and(|word| deeds.contains(&word.hash)) {
-            continue;
-        }
-        let words = span.first..span.end;
-        if let Some(club) = new_span(reading, span.part, NameKind::Organisation, words, Some(country)) {
-            (span.meaning, span.rule) = (club.meaning, club.rule);
+            (span.is_place, span.is_people) = (sense == Sense::Place, sense != Sense::Place);
         }
     }
 }
 
 /// The words of the sentence in which a name stands.
-fn sentence_around(words: &[Word], span: &Span) -> std::ops::Range<usize> {
+pub(super) fn sentence_around(words: &[Word], span: &Span) -> std::ops::Range<usize> {
     let (least, most) = (span.first.saturating_sub(REACH), (span.end + REACH).min(words.len()));
     let first = (least..=span.first).rev().find(|place| words[*place].begins_sentence).unwrap_or(least);
     let end = (span.end..most).find(|place| words[*place].begins_sentence).unwrap_or(most);
@@ -173,7 +134,7 @@ fn sentence_around(words: &[Word], span: &Span) -> std::ops::Range<usize> {
 }
 
 /// Whether a sentence gives how a match ended: `2-0`.
-fn has_score(part: &Part<'_>, sentence: &std::ops::Range<usize>) -> bool {
+pub(super) fn has_score(part: &Part<'_>, sentence: &std::ops::Range<usize>) -> bool {
     let is_number = |word: &Word| word.capitals == Capitals::Digit && word.end - word.start <= 3;
     let words = &part.words[sentence.clone()];
     let is_whole = |place: usize| !words.get(place).is_some_and(|word| word.gap == Gap::Hyphen);

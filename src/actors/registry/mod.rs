@@ -40,6 +40,16 @@ use super::words::hash_of;
 use crate::article::{ActorId, ActorKind, CivilDate};
 use crate::text::fold_value;
 
+/// Whether a word, by the hash of its folded form, is a given name in some language of Latin letters.
+pub(crate) fn is_given_name(word: u64) -> bool {
+    const LANGUAGES: [&str; 13] = ["de", "en", "es", "fr", "id", "it", "latin", "nl", "pl", "pt", "ro", "sv", "tr"];
+    static NAMES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+        let names = LANGUAGES.into_iter().flat_map(read::given_names);
+        names.map(|name| hash_of(&fold_value(name))).collect()
+    });
+    NAMES.contains(&word)
+}
+
 /// Raised whenever the lexicon or the rules of the finder change.
 pub const REGISTRY_VERSION: u32 = 21;
 
