@@ -17,7 +17,7 @@ pub(super) fn sense_of_demonym(text: &str, words: &[Word], first: usize, end: us
         let written = word.of(text).to_ascii_lowercase();
         written.ends_with('s') && !written.ends_with("ss")
     });
-    if is_plural {
+    if is_plural || is_noun_of_persons(text, words, end) {
         return Sense::People;
     }
     let (mut last, mut place) = (None, end);
@@ -94,6 +94,15 @@ pub(super) fn sense_of_demonym(text: &str, words: &[Word], first: usize, end: us
         None if has_person() => Sense::People,
         _ => Sense::Government,
     }
+}
+
+/// Whether a demonym is the noun of one or more of a people and no adjective: `Frenchmen`, `a Briton`.
+fn is_noun_of_persons(text: &str, words: &[Word], end: usize) -> bool {
+    static NOUNS: WordList = WordList::spaced(" Briton Spaniard Swede Dane Finn Icelander Turk Scot ");
+    const ENDINGS: [&str; 3] = ["sh", "ch", "ts"];
+    let Some(written) = end.checked_sub(1).and_then(|last| words.get(last)).map(|word| word.of(text)) else { return false };
+    let stem = ["women", "woman", "men", "man"].iter().find_map(|ending| written.strip_suffix(ending));
+    stem.is_some_and(|stem| ENDINGS.iter().any(|ending| stem.ends_with(ending))) || NOUNS.contains(written)
 }
 
 /// Nouns that end as those of persons do and are things, bodies or people who act for the state.

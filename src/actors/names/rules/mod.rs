@@ -12,6 +12,7 @@
 //! - `occasions`: `Kentucky Derby`, `Bishop of Augsburg`, the `Home` of a secretary are no organisations.
 //! - `subjects`: `Federation of Mining and Metallurgical Workers` is one body; `causes`: so is `Front for the Rebirth of the Sahel`; `commas`: `the Unity, Work and Progress Party`.
 //! - `craft`: `HMS Somerset`, `Exercise Bright Star` and `HU-25 Falcon` are nobody.
+//! - `nationals`: `Kenyan Daniel Habel` is a person.
 //! - `nouns`: `the Naleraq party` is a body, `the lander Viking` nobody.
 //! - `companies`: `shares of Humana`, `the insurer Tryg`, and the same names elsewhere in the article; `trades`: `traders at Brandor`, `state radio KVU`.
 
@@ -25,6 +26,7 @@ mod found;
 mod groups;
 mod lists;
 mod marks;
+mod nationals;
 mod nouns;
 mod occasions;
 mod page;
@@ -65,6 +67,7 @@ pub(super) fn mend(texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSpan>]
     companies::mend(&mut pages, &bearers);
     nouns::mend(&mut pages, &bearers);
     persons::mend(&mut pages);
+    pages.iter_mut().for_each(nationals::mend);
     pages.iter_mut().for_each(subjects::mend);
     pages.iter_mut().for_each(causes::mend);
     pages.iter_mut().for_each(commas::mend);

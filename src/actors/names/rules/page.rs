@@ -188,6 +188,11 @@ impl<'a> Page<'a> {
         &self.known[first..end.max(first)]
     }
 
+    /// What the dictionaries know as one kind.
+    pub(super) fn known_as(&self, kind: KnownKind) -> impl Iterator<Item = &'a KnownSpan> + use<'a> {
+        self.known.iter().filter(move |span| span.kind == kind)
+    }
+
     /// Whether the dictionaries know any of these words as one of these kinds.
     pub(super) fn is_known(&self, words: &Range<usize>, kinds: &[KnownKind]) -> bool {
         self.known_in(words).iter().any(|span| kinds.contains(&span.kind))
