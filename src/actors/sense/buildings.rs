@@ -42,7 +42,7 @@ static PARTS: WordList = WordList::spaced(
     " fence fences gates gate lawn lawns garden gardens roof roofs steps grounds wall walls entrance entrances station room \
     rooms hall halls church churches cathedral cathedrals kitchen kitchens window windows balcony balconies dome domes chapel corridors \
     cellar cellars tower towers courtyard courtyards facade doors doorstep basement staircase ceiling ceilings spire spires ramparts \
-    driveway railings portico ballroom architect architects ruins furniture carpets chandeliers ",
+    driveway railings tarmac pavement pavements cobbles portico ballroom architect architects ruins furniture carpets chandeliers ",
 );
 
 /// What happens to houses, before `of`.
@@ -96,6 +96,7 @@ pub(super) fn is_building(text: &str, words: &[Word], first: usize, end: usize) 
         "into" => !INQUIRIES.contains(two),
         "from" if TO.contains(two) => true,
         "to" => TO.contains(two) || PARTS.contains(before_that) || came_from(),
+        "past" if WENT.contains(two) => true,
         "on" | "over" | "past" | "down" | "up" => TO.contains(two) || GOES_ON.contains(two) || GOES_ON.contains(three),
         "before" => GOES_ON.contains(two),
         "off" => matches!(two, "sealed" | "cordoned" | "closed" | "sealing"),
@@ -127,6 +128,9 @@ mod tests {
             (true, "The [Kremlin] walls are red."),
             (true, "Police sealed off the [Kremlin]."),
             (true, "A red flag flew over the [Kremlin]."),
+            (true, "They walked past the [Kremlin] at noon."),
+            (true, "He glued himself to the tarmac of the [Kremlin]."),
+            (false, "A bill got past the [Kremlin] at noon."),
             (true, "They met in the [Kremlin]'s Georgian Hall."),
             (false, "They met at the [Kremlin]'s request."),
             (false, "The row left the [Kremlin] isolated."),

@@ -5,7 +5,7 @@
 //! - `classes`: a word → what it says about a name beside it.
 //! - `demonym`: the words behind `Russian` → sense, by the table in `nouns`: a noun → whom it stands for.
 //! - `buildings`: a palace in its sentence → whether the house is meant. `regions`: a town or region → whether it acts.
-//! - `told`: turns of phrase that tell by themselves, before any weights.
+//! - `told`, `frames`: turns of phrase that tell by themselves, before any weights.
 //! - `foreign`: the same for other languages than English, by their words for where, which `where_words` lists.
 //! - `weights.bin`: what each feature is worth, made by `examples/train_senses.rs`; `README.md` tells from what.
 
@@ -14,6 +14,7 @@ mod classes;
 mod demonym;
 pub(crate) mod features;
 mod foreign;
+mod frames;
 pub(crate) mod nouns;
 pub(crate) mod regions;
 mod surroundings;
@@ -38,7 +39,8 @@ pub(crate) fn sense_of(text: &str, words: &[Word], first: usize, end: usize, for
         NameForm::Government => Sense::Government,
         NameForm::Demonym => sense_of_demonym(text, words, first, end),
         NameForm::Name | NameForm::Seat => {
-            told::sense_told(text, words, first, end).unwrap_or_else(|| match weight_of(text, words, first, end, form) > 0 {
+            let told = told::sense_told(text, words, first, end).or_else(|| frames::sense_in_frame(text, words, first, end));
+            told.unwrap_or_else(|| match weight_of(text, words, first, end, form) > 0 {
                 true if is_crowd(text, words, end) || told::is_team(text, words, end) => Sense::People,
                 true if is_on_the_way(text, words, first, end) => Sense::Place,
                 true => Sense::Government,
