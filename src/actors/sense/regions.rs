@@ -31,6 +31,30 @@ static OFTEN_OF_STATES: WordList = WordList::spaced(
 static DECLARED: WordList =
     WordList::spaced(" independence war autonomy martial sovereignty itself emergency curfew secession ");
 
+/// What states make with each other, and with whom: `a treaty with Bavaria`, `the war against Saxony`.
+static TREATIES: WordList =
+    WordList::spaced(" treaty treaties alliance alliances peace truce truces armistice war wars pact league ceasefire ");
+static PARTNERS: WordList = WordList::spaced(" with against between ");
+
+/// What they do with whom or what stands behind: `sent twelve galleys`, `concluded a truce`, `allied itself`.
+const WITH: [(&str, &str); 6] = [
+    (
+        " send sends sent dispatched despatched raised ",
+        " galleys warships troops envoys soldiers triremes fleet army legions squadrons mercenaries regiments ambassadors ",
+    ),
+    (
+        " conclude concludes concluded signed made broke renewed ratified ",
+        " treaty truce peace alliance pact armistice capitulation ",
+    ),
+    (" joined joins ", " league confederation coalition alliance leagues "),
+    (" ally allies allied ", " itself "),
+    (" lease leases leased cede cedes ceded ", " island islands town fortress province territory port harbour "),
+    (" hired hires employed ", " condottiere condottieri mercenaries mercenary "),
+];
+
+/// Who speaks for those who govern a town or region: `Grozny officials`.
+static OFFICIALS: WordList = WordList::spaced(" officials authorities ");
+
 /// Words that stand before a name that begins a clause.
 static BEFORE_CLAUSE: WordList = WordList::spaced(
     " that and but while when if as after because although though whether why how what which where until since unless \
@@ -56,15 +80,38 @@ pub(crate) fn acts(text: &str, words: &[Word], first: usize, end: usize, is_doub
         return false;
     }
     let follows = |place: usize| words.get(place).is_some_and(|word| word.gap == Gap::Space && !word.begins_sentence);
+    if !is_doubtful && is_party(text, words, first, end) {
+        return true;
+    }
+    let is_free = || {
+        let before = first.checked_sub(1).map(|before| &words[before]);
+        words[first].begins_sentence
+            || before
+                .is_none_or(|before| matches!(before.capitals, Capitals::None | Capitals::Digit) && before.of(text) != "of")
+    };
+    if !is_doubtful && follows(end) && OFFICIALS.contains(written(end)) && is_free() {
+        return true;
+    }
     let mut place = end;
-    while follows(place) && (HELPERS.contains(written(place)) || is_adverb(&seen(text, &words[place]))) {
+    // `Bremen and Hamburg agreed`
+    let is_name = |place: usize| follows(place) && words[place].capitals == Capitals::First;
+    if follows(end) && written(end) == "and" && is_name(end + 1) {
+        place = end + 2 + usize::from(is_name(end + 2));
+    }
+    // `allied` looks like `all` to those who go by stems.
+    let is_between = |place: usize| {
+        let word = written(place);
+        HELPERS.contains(word) || !word.starts_with("alli") && is_adverb(&seen(text, &words[place]))
+    };
+    while follows(place) && is_between(place) {
         place += 1;
     }
     if !follows(place) || words[place].capitals != Capitals::None {
         return false;
     }
     let verb = written(place);
-    let is_certain = OF_STATES.contains(verb) || is_declaration(text, words, place);
+    let is_certain =
+        OF_STATES.contains(verb) || is_declaration(text, words, place) || !is_doubtful && is_done_with(text, words, place);
     if !is_certain && (is_doubtful || !OFTEN_OF_STATES.contains(verb)) {
         return false;
     }
@@ -86,8 +133,35 @@ fn begins_clause(text: &str, words: &[Word], first: usize) -> bool {
         // `Houston, Texas sued`: a comma behind a name is none between clauses.
         Gap::Comma => matches!(before.capitals, Capitals::None | Capitals::Digit),
         Gap::Space => before.capitals == Capitals::Digit || BEFORE_CLAUSE.contains_in_any_case(before.of(text)),
+        // `they met; Bavaria refused`
+        Gap::Other => text.get(before.end as usize..words[first].start as usize) == Some("; "),
         _ => false,
     }
+}
+
+/// Whether a name is that of a party to a treaty or a war.
+fn is_party(text: &str, words: &[Word], first: usize, end: usize) -> bool {
+    let Some(treaty) = first.checked_sub(2) else { return false };
+    let (treaty, link, name) = (&words[treaty], &words[treaty + 1], &words[first]);
+    let is_whole = words.get(end).is_none_or(|next| {
+        next.begins_sentence || !matches!(next.gap, Gap::Possessive | Gap::Hyphen) && next.capitals != Capitals::First
+    });
+    let are_joined = |word: &Word| word.gap == Gap::Space && !word.begins_sentence;
+    PARTNERS.contains(link.of(text))
+        && TREATIES.contains(treaty.of(text))
+        && is_whole
+        && are_joined(link)
+        && are_joined(name)
+}
+
+/// Whether a verb stands before what only those do it with who have an army.
+fn is_done_with(text: &str, words: &[Word], verb: usize) -> bool {
+    const REACH: usize = 5;
+    let written = words[verb].of(text);
+    let behind =
+        || words.iter().skip(verb + 1).take(REACH).take_while(|word| !word.begins_sentence && word.gap == Gap::Space);
+    let is_listed = |list: &str, word: &str| crate::actors::words::is_listed(list, word);
+    WITH.iter().any(|(verbs, objects)| is_listed(verbs, written) && behind().any(|word| is_listed(objects, word.of(text))))
 }
 
 /// Whether a verb is `declare` with what only governments declare behind it.
@@ -112,6 +186,17 @@ mod tests {
             ("org:Government of Mumbai", "Mumbai banned lorries at night."),
             ("org:generalitat-de-catalunya", "In 2017 Catalonia declared independence."),
             ("country:RU", "Petrograd promised its allies grain."),
+            ("org:Government of Bavaria", "Two envoys signed a treaty with Bavaria."),
+            ("org:Government of Bavaria", "The war against Bavaria was long."),
+            ("org:Government of Bavaria", "Bavaria sent two regiments."),
+            ("org:Government of Bavaria", "Bavaria allied itself with Prussia."),
+            ("org:Government of Bavaria", "They met; Bavaria vetoed the plan."),
+            ("org:Government of Bavaria org:Government of Oregon", "Bavaria and Oregon vetoed the plan."),
+            ("org:Government of Bavaria", "Two men were freed, Bavaria officials said."),
+            ("", "Bavaria sent two letters."),
+            ("", "A meeting with Bavaria players."),
+            ("", "The war in Bavaria was long."),
+            ("", "The officials left Bavaria."),
             ("", "He lives in Bavaria."),
             ("", "A hotel near Oregon sued its baker."),
             ("", "The choir of Bavaria vowed to sing."),
