@@ -9,8 +9,8 @@ use super::cues::Cue;
 use super::families::{Families, family_hash, is_kin, is_one_family_name, is_particle, without_suffix};
 use super::heads::country_meant;
 use super::touching::Touching;
-use super::{Meaning, Reading, Span};
-use crate::actors::registry::Registry;
+use super::{Meaning, Reading, Span, where_to};
+use crate::actors::registry::{NameForm, Registry};
 use crate::actors::titles::is_title;
 use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, Word};
@@ -102,6 +102,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
         } else if is_single
             && !are_letters(word, part.in_capitals[span.first])
             && let Meaning::Known(known, _) = span.meaning
+            && !stays_state(reading, registry, &families, span, cue)
             && let Some(meaning) = families
                 .other_than(word.hash, &span.meaning, (span.part, span.first), cue)
                 .or_else(|| families.owner(word.hash, known))
@@ -184,6 +185,19 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
     spans.retain(|span| span.meaning != Meaning::Nobody);
     spans.extend(added);
     spans.sort_by_key(|span| (span.part, span.first));
+}
+
+/// Whether a state's own name stays the state's, though somebody in the article has it as a family name: before the person is named, and where
+/// a person hardly stands. `Floods hit Jordan`, whatever Lisa Jordan says of them.
+fn stays_state(reading: &Reading<'_>, registry: &Registry, families: &Families, span: &Span, cue: Cue) -> bool {
+    let Meaning::Known(known, NameForm::Name) = span.meaning else { return false };
+    if registry.actors()[known as usize].kind != ActorKind::State {
+        return false;
+    }
+    let part = &reading.parts[span.part];
+    let is_before = || !families.is_named_before(part.words[span.first].hash, (span.part, span.first));
+    where_to::is_behind_word_for_states(part.text, &part.words, span.first)
+        || cue.is_bare() && span.rule == MentionRule::Name && is_before()
 }
 
 /// Whether a meaning is a company of the registry.

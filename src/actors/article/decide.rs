@@ -12,7 +12,7 @@ use super::families::is_kin;
 use super::look::by_look;
 use super::merge::is_state;
 use super::tables::is_behind_where;
-use super::{Meaning, Part, Reading, Span};
+use super::{Meaning, Part, Reading, Span, where_to};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::registry::{Actor, NameForm, Registry};
 use crate::actors::word_list::WordList;
@@ -38,6 +38,8 @@ pub(super) struct Support {
     by_word: FxHashMap<u64, f32>,
     /// Whether it is a report of matches, in which towns lend their names to clubs.
     is_of_sport: bool,
+    /// The words of the names of persons, where they have more than one.
+    persons: FxHashSet<u64>,
 }
 
 impl Support {
@@ -51,6 +53,7 @@ impl Support {
             towns: FxHashMap::default(),
             by_word: FxHashMap::default(),
             is_of_sport: reading.sport.is_report,
+            persons: words_of_persons(reading, registry, spans),
         };
         for span in spans {
             if is_doubtful_in_capitals(reading, span) {
@@ -151,7 +154,7 @@ impl Support {
             Target::Place(place) => {
                 let country = registry.places()[place as usize].country;
                 let (weight, towns) = (self.country(Some(country)), self.towns.get(country).copied().unwrap_or(0.0));
-                let base = if option.is_sure { 1.0 } else { 0.0 };
+                let base = if option.is_sure { 1.0 } else { self.by_where(reading, registry, span, place, weight) };
                 return base + weight.min(5.0) / 10.0 + towns.min(5.0) + self.by_office(reading, span, country);
             }
             Target::Actor(place) => place,
@@ -186,6 +189,22 @@ impl Support {
             + by_use(self, reading, span, option, actor, registry)
             + self.by_followers(reading, span, option, registry)
             + self.by_sport(reading, span, actor)
+    }
+
+    /// `born in Java`: a doubtful name behind a word for where is the town, if its state is named or if everybody thinks of this one.
+    fn by_where(&self, reading: &Reading<'_>, registry: &Registry, span: &Span, place: u32, weight: f32) -> f32 {
+        const WHERE: f32 = 0.6;
+        let part = &reading.parts[span.part];
+        if span.end - span.first == 1 && self.persons.contains(&part.words[span.first].hash)
+            || part.in_capitals[span.first]
+            || !where_to::says_where(part.text, &part.words, span.first, span.end)
+        {
+            return 0.0;
+        }
+        let town = &registry.places()[place as usize];
+        let is_of_another = |code: &&str| *code != town.country && self.country(Some(*code)) > 0.0;
+        let is_main = || where_to::is_well_known(town) && !where_to::NAMESAKES.iter().any(is_of_another);
+        if weight >= 1.0 || is_main() { WHERE + WHERE } else { WHERE }
     }
 
     /// `Georgia Gov. Ellen Marsh` is the state of the United States.
@@ -267,7 +286,7 @@ const SURELY_CLUB: f32 = 8.0;
 pub(super) fn decide(reading: &Reading<'_>, registry: &Registry, support: &Support, spans: &mut [Span]) {
     let mut known: Vec<Vec<bool>> = reading.parts.iter().map(|part| vec![false; part.words.len()]).collect();
     spans.iter().for_each(|span| known[span.part][span.first..span.end].fill(true));
-    let persons = words_of_persons(reading, registry, spans);
+    let persons = &support.persons;
     doubt::agree_with_acronyms(reading, spans);
     for span in spans.iter_mut().filter(|span| !span.options.is_empty()) {
         // `Fox` in `Elden Fox` is no broadcaster: a doubtful name beside a capitalised word of which nothing is known is a part
@@ -331,7 +350,10 @@ pub(super) fn decide(reading: &Reading<'_>, registry: &Registry, support: &Suppo
             let hash = part.words[span.first].hash;
             let is_only_this = |option: &Pattern| support.is_only(option, hash, registry);
             let is_proper = |option: &Pattern| option.is_sure && matches!(option.form, NameForm::Name | NameForm::Demonym);
-            span.options.retain(|option| is_proper(option) || !is_only_this(option));
+            // `a treaty with Jordan`
+            let is_land = where_to::is_behind_word_for_states(part.text, &part.words, span.first);
+            let is_land = |option: &Pattern| is_land && option.form == NameForm::Name && is_state(option, registry);
+            span.options.retain(|option| is_proper(option) || !is_only_this(option) || is_land(option));
         }
         // `Morioka wants talks` behind Ken Morioka: no town wants anything.
         let is_town = |option: &Pattern| matches!(option.target, Target::Place(_));

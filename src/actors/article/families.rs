@@ -190,6 +190,12 @@ impl Families {
         family.namesakes.called().filter(|called| who_of(called) != who_of(known)).cloned()
     }
 
+    /// Whether somebody of this family name was named in full before a place.
+    pub(super) fn is_named_before(&self, hash: u64, place: (usize, usize)) -> bool {
+        let bearers = self.by_hash.get(&hash).map(|family| &family.bearers);
+        bearers.into_iter().flatten().any(|bearer| bearer.is_full && (bearer.part, bearer.word) < place)
+    }
+
     /// Whether nobody bears a family name.
     pub(super) fn is_empty(&self) -> bool {
         self.by_hash.is_empty()
