@@ -49,25 +49,46 @@ static HEADS: WordList = WordList::of(&[
 ]);
 
 /// Last words of what bodies look after.
-const SUBJECTS: &str = " affairs agriculture aquaculture artisans artists arts aviation cements chemicals children commerce communication \
-    communications conservation construction consumers co-operatives cooperatives corrections crafts crops culture customs defence \
-    defense development drugs economy education electricity employees employers employment energy engineering engineers \
-    environment equality exports families farmers finance fisheries food forestry gas geology growers health homelands housing \
-    immigration imports industrialists industries industry informatics information infrastructure innovation investment \
-    irrigation journalism journalists justice labor labour lands law lawyers livestock manufacturers manufacturing medicine \
-    merchants metallurgy migration minerals miners mines mining minorities minority nationalities naturalization nutrition \
-    oceans oversight parks pensions petroleum philosophy pilots planning power producers propaganda railways reconstruction \
-    reform refugees rehabilitation relief religions rescue research resources retailers revenue rights roads safety sanitation \
-    science sciences seafarers security services shipping societies sports sport statistics students surveys taxation teachers \
-    technology telecommunications tourism trade traders training transport transportation treasury utilities water welfare \
-    wildlife women workers works youth ";
+static SUBJECTS: WordList = WordList::spaced(
+    " affairs agriculture aquaculture artisans artists arts aviation cements chemicals children co-operatives \
+    commerce communication communications conservation construction consumers cooperatives corrections crafts crops \
+    culture customs defence defense development drugs economy education electricity employees employers employment \
+    energy engineering engineers environment equality exports families farmers finance fisheries food forestry gas \
+    geology growers health homelands housing immigration imports industrialists industries industry informatics \
+    information infrastructure innovation investment irrigation journalism journalists justice labor labour lands \
+    law lawyers livestock manufacturers manufacturing medicine merchants metallurgy migration minerals miners mines \
+    mining minorities minority nationalities naturalization nutrition oceans oversight parks pensions petroleum \
+    philosophy pilots planning power producers propaganda railways reconstruction reform refugees rehabilitation \
+    relief religions rescue research resources retailers revenue rights roads safety sanitation science sciences \
+    seafarers security services shipping societies sport sports statistics students surveys taxation teachers \
+    technology telecommunications tourism trade traders training transport transportation treasury utilities water \
+    welfare wildlife women workers works youth ",
+);
+
+/// The same, where as much else is called so: `Peace Services` may be a whole name.
+static OTHER_SUBJECTS: WordList = WordList::spaced(
+    " antiquities budget cadastre citizenship climate competitiveness control cooperation \
+    coordination cults decentralisation decentralization demobilisation demobilization dialogue digitalisation \
+    digitalization disabilities disability disarmament disasters displaced drainage ecology elderly elections \
+    emergencies endowments enterprises entrepreneurship evaluation expatriates fishing forests fuel gender girls \
+    handicrafts heritage highways hydrocarbons hygiene inclusion integration language languages leisure martyrs \
+    meteorology monuments oil peace pilgrimage policing policy population posts prevention prices privatisation \
+    privatization production property publicity racing reconciliation recreation reintegration religion repatriation \
+    resettlement returnees rivers seniors settlement settlements skills solidarity supplies supply sustainability \
+    technologies telegraphs territories treatment tribes urbanism veterans victims villages vocations worship ",
+);
+
+/// Bodies of which what stands behind `of` is a subject whatever it is.
+static MINISTRIES: WordList = WordList::of(&["Ministry", "Department", "Secretariat", "Directorate"]);
 
 /// How many words a subject has at most.
 const MOST_WORDS: usize = 4;
 
 /// What else such names are made of, where they are no whole name: `External Affairs`, `Heritage and Local Government`.
-const BESIDE_SUBJECTS: &str = " and armed child external foreign government heritage human indigenous internal local natural planning \
-    public rural social urban veterans woman ";
+static BESIDE_SUBJECTS: WordList = WordList::spaced(
+    " and armed child external foreign government heritage human indigenous internal local natural planning \
+    public rural social urban veterans woman ",
+);
 
 /// Mends the names of a text.
 pub(super) fn mend(page: &mut Page<'_>) {
@@ -126,14 +147,33 @@ fn put_unseen(page: &mut Page<'_>) {
 }
 
 fn is_subject(page: &Page<'_>, place: usize) -> bool {
-    let word = page.written(place).to_lowercase();
-    page.is_capital(place) && SUBJECTS.contains(&format!(" {word} "))
+    if is_rest_of_joint(page, place) {
+        return true;
+    }
+    let word = page.written(place);
+    page.is_capital(place) && (SUBJECTS.contains_in_any_case(word) || OTHER_SUBJECTS.contains_in_any_case(word))
+}
+
+/// `ordination` of `Co-ordination`.
+fn is_rest_of_joint(page: &Page<'_>, place: usize) -> bool {
+    static JOINTS: WordList = WordList::spaced(" ordination operation operatives operative education management ");
+    page.words.get(place).is_some_and(|word| word.gap == Gap::Hyphen && word.capitals == Capitals::None)
+        && place > 0
+        && page.is_capital(place - 1)
+        && page.written(place - 1).eq_ignore_ascii_case("co")
+        && JOINTS.contains(page.written(place))
+}
+
+/// The run of capitals at a place, of which `Co-operation` is one word.
+fn run_of_subject(page: &Page<'_>, first: usize) -> Range<usize> {
+    let run = page.run_at(first);
+    run.start..run.end + usize::from(!run.is_empty() && is_rest_of_joint(page, run.end))
 }
 
 /// The run of capitals at a place, if it is short and ends in something that bodies look after.
 fn subject_at(page: &Page<'_>, place: usize) -> Option<Range<usize>> {
     const OTHERS: [KnownKind; 3] = [KnownKind::State, KnownKind::Person, KnownKind::Place];
-    let run = page.run_at(place);
+    let run = run_of_subject(page, place);
     let is_one = (1..=MOST_WORDS).contains(&run.len())
         && is_subject(page, run.end - 1)
         && !page.is_known(&run, &OTHERS)
@@ -144,8 +184,8 @@ fn subject_at(page: &Page<'_>, place: usize) -> Option<Range<usize>> {
 /// `External Affairs`, `Women and Child`: the rest of the name of a ministry or committee, of which the noun is not there.
 fn is_subjects_alone(page: &Page<'_>, words: &Range<usize>) -> bool {
     let is_one = |place: usize| {
-        let word = page.written(place).to_lowercase();
-        [SUBJECTS, BESIDE_SUBJECTS].iter().any(|list| list.contains(&format!(" {word} ")))
+        let word = page.written(place);
+        SUBJECTS.contains_in_any_case(word) || BESIDE_SUBJECTS.contains_in_any_case(word)
     };
     words.len() > 1 && words.clone().all(is_one) && !page.is_called_body(words)
 }
@@ -164,9 +204,10 @@ fn end_of_subjects(page: &Page<'_>, words: &Range<usize>) -> usize {
     if !page.follows(first) || !page.is_capital(first) {
         return words.end;
     }
-    let mut end = page.run_at(first).end;
+    let mut end = run_of_subject(page, first).end;
+    let is_ministry = || MINISTRIES.contains(page.written(head)) && end - first <= MOST_WORDS;
     // What the name holds beyond its first subject is left as it is.
-    if end < words.end || !is_subject(page, end - 1) {
+    if end < words.end || !is_subject(page, end - 1) && !is_ministry() {
         return words.end;
     }
     // `Culture, Media and Sport`
