@@ -11,6 +11,7 @@
 //! - `sicknesses`: `Avian Flu`, `cases of HFMD` are nobody.
 //! - `occasions`: `Kentucky Derby`, `Bishop of Augsburg`, the `Home` of a secretary are no organisations.
 //! - `subjects`: `Federation of Mining and Metallurgical Workers` is one body; `causes`: so is `Front for the Rebirth of the Sahel`; `commas`: `the Unity, Work and Progress Party`.
+//! - `missions`: `Panel of Experts on Mali` is one body.
 //! - `craft`: `HMS Somerset`, `Exercise Bright Star` and `HU-25 Falcon` are nobody.
 //! - `nationals`: `Kenyan Daniel Habel` is a person.
 //! - `nouns`: `the Naleraq party` is a body, `the lander Viking` nobody.
@@ -26,6 +27,7 @@ mod found;
 mod groups;
 mod lists;
 mod marks;
+mod missions;
 mod nationals;
 mod nouns;
 mod occasions;
@@ -70,6 +72,7 @@ pub(super) fn mend(texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSpan>]
     pages.iter_mut().for_each(nationals::mend);
     pages.iter_mut().for_each(subjects::mend);
     pages.iter_mut().for_each(causes::mend);
+    pages.iter_mut().for_each(missions::mend);
     pages.iter_mut().for_each(commas::mend);
     pages.iter_mut().for_each(scorecards::mend);
     pages.iter_mut().for_each(occasions::mend);
