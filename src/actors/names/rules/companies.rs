@@ -9,9 +9,10 @@ use super::marks::{
     AGENT, ANALYST, ARTICLE, BODY, DEALS, FINANCE, FLIGHT, NEVER, ORGANISATION, OWNED, PART, ROLE, SAYS, SMALL, TRADE,
 };
 use super::page::Page;
-use super::trades;
 use super::{OVERRIDING, SURE};
+use super::{deeds, trades};
 use crate::actors::names::{FoundName, KnownKind, NameKind};
+use crate::actors::word_list::WordList;
 use crate::actors::words::Gap;
 
 /// What no business is called by itself.
@@ -25,7 +26,8 @@ const REACH: usize = 8;
 pub(super) fn mend(pages: &mut [Page<'_>], bearers: &FxHashSet<u64>) {
     let mut decided: FxHashSet<u64> = FxHashSet::default();
     for page in pages.iter_mut() {
-        for run in page.runs().iter().cloned() {
+        for run in page.runs().iter() {
+            let run = behind_days(page, run);
             if page.loud[run.start] {
                 continue;
             }
@@ -43,14 +45,22 @@ pub(super) fn mend(pages: &mut [Page<'_>], bearers: &FxHashSet<u64>) {
     if !decided.is_empty() {
         for page in pages.iter_mut() {
             for run in page.runs().iter() {
-                let is_same = decided.contains(&page.hash_of(run));
-                if is_same && page.found_as(run).is_none_or(|name| name.kind != NameKind::Organisation) {
-                    page.put(run, NameKind::Organisation);
+                let run = behind_days(page, run);
+                let is_same = decided.contains(&page.hash_of(&run));
+                if is_same && page.found_as(&run).is_none_or(|name| name.kind != NameKind::Organisation) {
+                    page.put(&run, NameKind::Organisation);
                 }
             }
         }
     }
     fly(pages);
+}
+
+/// A run without the day it begins with: `On Friday Infineon said`.
+fn behind_days(page: &Page<'_>, run: &Range<usize>) -> Range<usize> {
+    static DAYS: WordList = WordList::spaced(" Monday Tuesday Wednesday Thursday Friday Saturday Sunday ");
+    let is_day = run.len() > 1 && page.is_marked(run.start, NEVER) && DAYS.contains(page.written(run.start));
+    run.start + usize::from(is_day)..run.end
 }
 
 /// The words of a run that name a business, if its surroundings say that it is one.
@@ -68,8 +78,11 @@ fn business(page: &Page<'_>, run: &Range<usize>, bearers: &FxHashSet<u64>) -> Op
         return None;
     }
     let is_never = |place: usize| page.is_marked(place, NEVER | ROLE | SMALL | TRADE | ARTICLE);
-    if words.len() > 4 || words.clone().any(is_never) || page.is_known(&words, &OTHERS) {
+    if words.len() > 4 || words.clone().any(is_never) {
         return None;
+    }
+    if page.is_known(&words, &OTHERS) {
+        return has_shares(page, &words).then_some(words);
     }
     if words.clone().all(|place| page.is_marked(place, ORGANISATION | BODY)) {
         return None;
@@ -104,7 +117,7 @@ fn business(page: &Page<'_>, run: &Range<usize>, bearers: &FxHashSet<u64>) -> Op
     if is_person || words.clone().any(|place| bearers.contains(&page.words[place].hash)) {
         return None;
     }
-    if !is_plain && is_explained(page, after) {
+    if is_explained(page, after, is_plain) {
         return Some(words);
     }
     if comes_after && is_part_of(page, before) {
@@ -112,6 +125,12 @@ fn business(page: &Page<'_>, run: &Range<usize>, bearers: &FxHashSet<u64>) -> Op
     }
     if is_plain || words.clone().any(|place| page.is_marked(place, OWNED | PART)) || is_adjective(page, &words) {
         return None;
+    }
+    if words.len() <= 2 && deeds::tell_firm(page, &words)
+        || comes_after && deeds::is_paper(page, &words)
+        || deeds::is_known_by_letters(page, &words)
+    {
+        return Some(words);
     }
     let owns = page.follows(after) && !page.is_capital(after) && page.is_marked(after, OWNED);
     let is_owner = page.words.get(after).is_some_and(|word| word.gap == Gap::Possessive)
@@ -147,12 +166,15 @@ fn is_capital_elsewhere(page: &Page<'_>, hash: u64) -> bool {
 }
 
 /// `CELEC, the state power company, blamed`; `Biolinea, which makes`.
-fn is_explained(page: &Page<'_>, after: usize) -> bool {
+///
+/// A word that is plain, as any may be at the beginning of a sentence, has to be one business: `Renel, the power utility,`.
+fn is_explained(page: &Page<'_>, after: usize, is_plain: bool) -> bool {
     let Some(first) = page.words.get(after).filter(|word| word.gap == Gap::Comma && !word.begins_sentence) else {
         return false;
     };
     if first.of(page.text) == "which" {
-        return page.follows(after + 1)
+        return !is_plain
+            && page.follows(after + 1)
             && matches!(page.written(after + 1), "makes" | "operates" | "owns" | "runs" | "sells" | "employs" | "produces");
     }
     if !page.is_marked(after, ARTICLE) {
@@ -171,10 +193,33 @@ fn is_explained(page: &Page<'_>, after: usize) -> bool {
         });
         if is_over {
             let is_maker = page.is_marked(place, AGENT) && page.written(place + 1) == "of";
-            return !page.is_capital(place) && (page.is_marked(place, TRADE | BODY) || is_maker);
+            if is_plain {
+                let is_closed = page.words.get(place + 1).is_some_and(|next| next.gap == Gap::Comma);
+                return page.is_marked(place, TRADE) && is_closed && page.written(after) == "the";
+            }
+            let is_noun = page.is_marked(place, TRADE | BODY) || deeds::is_noun_of_firm(page.written(place));
+            return !page.is_capital(place) && (is_noun || is_maker);
         }
     }
     false
+}
+
+/// `Arab Potash shares closed`: a name of which the dictionaries know only the beginning as a people or a place.
+fn has_shares(page: &Page<'_>, words: &Range<usize>) -> bool {
+    let is_begun = |words: &Range<usize>| {
+        let bytes = page.bytes_of(words);
+        let known = page.known_in(words);
+        known.iter().all(|known| known.kind != KnownKind::Person && known.start >= bytes.start && known.end < bytes.end)
+    };
+    words.len() > 1
+        && page.follows(words.end)
+        && page.written(words.end) == "shares"
+        && !page.words[words.end - 1].begins_sentence
+        && matches!(
+            page.written(words.end + 1),
+            "rose" | "fell" | "closed" | "gained" | "lost" | "jumped" | "slipped" | "were" | "slid" | "dropped" | "climbed"
+        )
+        && is_begun(words)
 }
 
 /// `shares of Humana`, `chief executive of Cigna`, `analysts at Bernstein`, `Analyst Lance Wilkes of Bernstein`.
