@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::SURE;
 use super::marks::{BODY, NEVER, ORGANISATION, PLACE, ROLE, SMALL, TRADE, UNIT};
 use super::page::Page;
 use crate::actors::names::{FoundName, NameKind};
@@ -9,6 +10,9 @@ use crate::actors::words::Capitals;
 
 /// How many items a list of persons has at least, and how many of them are surely persons.
 const LEAST_OF_LIST: (usize, usize) = (4, 3);
+
+/// So many sure persons in a list of hardly anybody else say that the rest are persons, whatever the tagger took them for.
+const LEAST_OF_SQUAD: usize = 5;
 
 /// How sure the tagger has to be of a name to be believed, see `least_score` in `merge`.
 const LEAST_SCORE: f32 = 1.5;
@@ -82,11 +86,13 @@ fn put_persons(page: &mut Page<'_>, items: &[Range<usize>]) {
     if sure < LEAST_OF_LIST.1 || sure * 2 < long || long * 2 < items.len() {
         return;
     }
+    // In a squad the tagger's houses are sportsmen, too.
+    let is_surely_of_persons = sure >= LEAST_OF_SQUAD && sure * 3 >= long * 2;
     for item in items.iter().filter(|item| is_long(item)) {
         let is_written = |place: usize| page.words[place].capitals == Capitals::First && page.marks[place] & NO_PERSON == 0;
         // Who is read as a place, or as a person by a narrow margin, is one more of the list.
         let is_other = |name: FoundName| match name.kind {
-            NameKind::Organisation => true,
+            NameKind::Organisation => !is_surely_of_persons || name.score >= SURE,
             NameKind::Person => name.score >= LEAST_SCORE,
             _ => false,
         };

@@ -7,7 +7,7 @@
 //! - `groups`: `Liwa al-Haqq`, `Transport Scotland`; `units`: `9th Armoured Division`, `CTF 50`.
 //! - `things`: `Hurricane Irene`, `the Danube`, `Scud missiles`, `Vancouver Sun` are no persons.
 //! - `figures`: `the god Thoth`, `Roe v. Wade`, `737 Max`, journals and decorations are nobody.
-//! - `scorecards`: `c Croft b Cork 176`, `2. Gail Devers (U.S.)` are persons.
+//! - `scorecards`, `scores`: `c Croft b Cork 176`, `2. Gail Devers (U.S.)`, `Umpires: K.T. Francis` are persons.
 //! - `sicknesses`: `Avian Flu`, `cases of HFMD` are nobody.
 //! - `occasions`: `Kentucky Derby`, `Bishop of Augsburg`, the `Home` of a secretary are no organisations.
 //! - `subjects`: `Federation of Mining and Metallurgical Workers` is one body; `causes`: so is `Front for the Rebirth of the Sahel`; `commas`: `the Unity, Work and Progress Party`.
@@ -35,6 +35,7 @@ mod occasions;
 mod page;
 mod persons;
 mod scorecards;
+mod scores;
 mod sicknesses;
 mod subjects;
 mod things;
@@ -76,6 +77,7 @@ pub(super) fn mend(texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSpan>]
     pages.iter_mut().for_each(missions::mend);
     pages.iter_mut().for_each(commas::mend);
     pages.iter_mut().for_each(scorecards::mend);
+    pages.iter_mut().for_each(scores::mend);
     pages.iter_mut().for_each(occasions::mend);
     craft::mend(&mut pages);
     figures::mend(&mut pages);
