@@ -81,7 +81,8 @@ pub(super) fn is_title(word: &str) -> bool {
 static HONORIFICS: WordList = WordList::spaced(
     " shri smt shrimati thiru thirumathi sadhvi janab moulana maulana maulvi maulavi mawlawi mullah allama barrister engr \
      honourable honorable hon alhaji alhaja hajia mallam malam otunba ustadz ustaz ustad kiai kyai tengku tunku datuk dato datin bapak ibu \
-     afioga monsenor subcomandante vladika hojatoleslam ven venerable sayadaw ",
+     afioga monsenor subcomandante vladika hojatoleslam ven venerable sayadaw ombudsman ombudswoman guardsman airman seaman alderman assemblyman assemblywoman maitre \
+     archdeacon sheikha ",
 );
 
 /// The same, which are names of others too.

@@ -115,7 +115,10 @@ const LISTS: [(u32, &str); 27] = [
          commodore marshal goalkeeper striker midfielder pitcher quarterback outfielder shortstop researcher historian journalist reporter editor \
          author novelist poet singer actor actress director producer composer activist campaigner organiser organizer councillor \
          councilman councilwoman alderman deputy chief pilot skipper foreman fisherman landlord landlady boss headteacher headmaster principal trustee widow drummer \
-         guitarist boxer rapper wrestler trainer umpire referee midwife",
+         guitarist boxer rapper wrestler trainer umpire referee midwife ombudsman ombudswoman seaman airman guardsman alderman assemblyman \
+         assemblywoman businessman businesswoman congressperson selectman clergyman cameraman fireman policeman policewoman abbot abbess deacon \
+         archdeacon chaplain vicar pastor mufti ayatollah mullah sheikh sheikha sheik datuk winger jockey golfer cyclist swimmer sprinter skier \
+         defender fullback linebacker wicketkeeper batsman bowler skater photographer",
     ),
     (
         HEAD,

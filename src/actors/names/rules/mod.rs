@@ -180,6 +180,7 @@ mod tests {
             ("The Ministry of Harvals and Endowments left.", "Ministry of Harvals and Endowments/Organisation"),
             ("The Centre for Control and Co-ordination left.", "Centre for Control and Co-ordination/Organisation"),
             ("The Ministry of Health and the Harval Bank left.", "Ministry of Health/Organisation"),
+            ("Then Assemblywoman Havrel Mokom left.", "Havrel Mokom/Person"),
             ("He leads the Ostra Teachers' Union in the north.", "Ostra Teachers' Union/Organisation"),
             ("On Friday Corin Parley of Haldan Drilling said so.", "Haldan Drilling/Organisation"),
             ("Abdirahman Farah Warsame was sworn in. Later Warsame spoke.", "Abdirahman Farah Warsame/Person"),
