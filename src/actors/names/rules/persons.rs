@@ -368,7 +368,11 @@ fn is_person(page: &Page<'_>, words: &Range<usize>, has_role: bool, lone: &FxHas
         && !page.is_capital(before)
         && page.between(before).contains(['"', '”', '“', '’']);
     let says = is_next && page.follows(after) && page.is_marked(after, SAYS) && !page.is_capital(after);
-    let has_role = has_role || is_of_unit(page, words);
+    let says_of_oneself = says
+        && page.follows(after + 1)
+        && matches!(page.written(after + 1), "he" | "she" | "his" | "her")
+        && !page.is_marked(words.end - 1, BODY | TRADE);
+    let has_role = has_role || is_of_unit(page, words) || is_of_kin(page, words);
     // Of three words at the beginning of a sentence all belong to the name.
     let begins_sentence = page.words[words.start].begins_sentence;
     let is_called_so = lone.contains(&page.words[words.end - 1].hash) && (!begins_sentence || words.len() == 3);
@@ -382,7 +386,27 @@ fn is_person(page: &Page<'_>, words: &Range<usize>, has_role: bool, lone: &FxHas
         || is_said
         || befell
         || is_called_so
+        || says_of_oneself
         || (says && is_called_after_place(page, words))
+}
+
+/// `relatives of Corin Halden`, `lawyers for Corin Halden`, `the funeral of Corin Halden`: only persons have such.
+fn is_of_kin(page: &Page<'_>, words: &Range<usize>) -> bool {
+    static KIN: WordList = WordList::spaced(
+        " relatives parents widow widower mother father brother brothers sister sisters son sons daughter daughters husband wife \
+        cousin uncle aunt nephew niece grandson granddaughter murder assassination funeral extradition ",
+    );
+    static LAWYERS: WordList = WordList::spaced(" lawyer lawyers attorney attorneys ");
+    let Some(head) = words.start.checked_sub(2).filter(|_| page.follows(words.start) && page.follows(words.start - 1))
+    else {
+        return false;
+    };
+    let noun = page.written(head);
+    match page.written(words.start - 1) {
+        "of" => KIN.contains_in_any_case(noun) || LAWYERS.contains_in_any_case(noun),
+        "for" => LAWYERS.contains_in_any_case(noun),
+        _ => false,
+    }
 }
 
 /// Whether a sentence goes on with what befalls persons alone: `was sworn in`, `was named mayor`.
