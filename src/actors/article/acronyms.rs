@@ -37,6 +37,22 @@ struct Acronym {
     is_doubtful: bool,
 }
 
+impl Acronym {
+    /// Whether those who are named have it for initials, or go by it, are several.
+    fn has_several_bearers(&self) -> bool {
+        self.bearers.iter().any(|(_, bearer)| !is_same(bearer, &self.bearers[0].1))
+    }
+
+    /// Of its bearers the one named last before a place, or the only one.
+    fn nearest(&self, place: (usize, usize)) -> Option<&Meaning> {
+        let before = self.bearers.partition_point(|(named, _)| *named <= place);
+        match before.checked_sub(1) {
+            Some(last) => Some(&self.bearers[last].1),
+            None => self.bearers.first().filter(|_| !self.has_several_bearers()).map(|(_, bearer)| bearer),
+        }
+    }
+}
+
 /// How many letters an acronym has.
 const ACRONYM_LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
 
@@ -52,8 +68,18 @@ impl Acronyms {
         let mut acronyms =
             Acronyms { by_hash: FxHashMap::default(), names: FxHashMap::default(), of_others: FxHashSet::default() };
         let others = others_of_acronyms(reading, registry, spans);
+        let letters = letters_in(reading);
         for span in spans {
-            let is_organisation = match &span.meaning {
+            // A name that several bodies have is the one of this article, too.
+            let undecided;
+            let meaning = match (&span.meaning, &span.otherwise) {
+                (Meaning::Nobody, Some(new)) if !letters.is_empty() && new.kind != ActorKind::Person => {
+                    undecided = Meaning::New(new.clone());
+                    &undecided
+                }
+                (meaning, _) => meaning,
+            };
+            let is_organisation = match meaning {
                 Meaning::Known(place, _) => !matches!(
                     registry.actors()[*place as usize].kind,
                     ActorKind::State | ActorKind::Person | ActorKind::People
@@ -72,11 +98,13 @@ impl Acronyms {
             if let Some(word) = part.words.get(span.end).filter(|_| is_in_parentheses(part, span.end)) {
                 let between = &part.text[part.words[span.end - 1].end as usize..word.start as usize];
                 // `the Navy said. (BBC)` and `the Navy (BBC)` say whence it comes.
-                let is_of_name = initials.iter().any(|initials| hash_of(initials) == word.hash);
+                // `Corporation` may be a form, or a word of the name: `Harval Broadcasting Corporation (HBC)`.
+                let whole = if bare < own.len() { initials_of(part.text, own) } else { Default::default() };
+                let is_of_name = initials.iter().chain(&whole).any(|initials| hash_of(initials) == word.hash);
                 let is_over = between.starts_with('.') && bare == own.len();
                 let known = others.get(&(span.part, span.end));
                 let is_another = match known {
-                    Some(others) if is_among(&span.meaning, others) => is_over,
+                    Some(others) if is_among(meaning, others) => is_over,
                     // `the Intercontinental Exchange (ICE)`
                     Some(others) if !is_over && !others.iter().any(|place| is_media(registry, *place)) => {
                         !has_letters(part.text, own, word.of(part.text))
@@ -90,7 +118,7 @@ impl Acronyms {
                     acronyms.of_others.insert((span.part, span.end));
                 } else {
                     let acronym = acronyms.by_hash.entry(word.hash).or_default();
-                    acronym.explained.push(((span.part, span.end), span.meaning.clone()));
+                    acronym.explained.push(((span.part, span.end), meaning.clone()));
                     acronym.is_spelled_out |= is_of_name;
                 }
             }
@@ -98,7 +126,7 @@ impl Acronyms {
             let whole = if bare < own.len() { initials_of(part.text, own) } else { Default::default() };
             let initials = initials.iter().chain(&whole);
             // Two letters are the beginning of far too much: `MD`, `CD`, `FM`. Papers and stations are called by none but their own.
-            let is_own = |initials: &str| match &span.meaning {
+            let is_own = |initials: &str| match meaning {
                 Meaning::Known(place, _) => {
                     let actor = &registry.actors()[*place as usize];
                     let is_enough = initials.len() > 2 && actor.kind != ActorKind::Media;
@@ -109,9 +137,18 @@ impl Acronyms {
             for initials in initials.filter(|initials| is_own(initials) && !ORDINARY.contains(initials.as_str())) {
                 acronyms.names.entry(hash_of(initials)).or_insert((span.part, span.first..span.first + bare));
                 let acronym = acronyms.by_hash.entry(hash_of(initials)).or_default();
-                acronym.is_doubtful |= acronym.initials.as_ref().is_some_and(|known| !is_same(known, &span.meaning));
-                acronym.initials.get_or_insert_with(|| span.meaning.clone());
-                acronym.bearers.push(((span.part, span.first), span.meaning.clone()));
+                acronym.initials.get_or_insert_with(|| meaning.clone());
+                acronym.bearers.push(((span.part, span.first), meaning.clone()));
+            }
+            // `IDB` of the Inter-American Development Bank
+            if let Meaning::Known(place, _) = meaning {
+                for letters in own_letters(registry, *place).filter(|hash| letters.contains(hash)) {
+                    let acronym = acronyms.by_hash.entry(letters).or_default();
+                    let is_new = |(place, _): &((usize, usize), Meaning)| *place != (span.part, span.first);
+                    if acronym.bearers.last().is_none_or(is_new) {
+                        acronym.bearers.push(((span.part, span.first), meaning.clone()));
+                    }
+                }
             }
         }
         acronyms.doubt(reading, spans);
@@ -144,7 +181,8 @@ impl Acronyms {
         let before = acronym.explained.partition_point(|(place, _)| *place <= (part, word));
         match acronym.explained.get(before.saturating_sub(1)) {
             Some((_, meaning)) => Some(meaning),
-            None => acronym.initials.as_ref().filter(|_| !acronym.is_doubtful),
+            None if acronym.is_doubtful || acronym.initials.is_none() => None,
+            None => acronym.nearest((part, word)),
         }
     }
 
@@ -173,7 +211,8 @@ impl Acronyms {
     /// Chiefs, and not the Gulf's, of which the article says nothing else.
     pub(super) fn is_named_before(&self, hash: u64, part: usize, word: usize) -> bool {
         const LEAST_WORDS: usize = 3;
-        let is_owned = |acronym: &Acronym| acronym.initials.is_some() && !acronym.is_doubtful;
+        let is_owned =
+            |acronym: &Acronym| acronym.initials.is_some() && !acronym.is_doubtful && !acronym.has_several_bearers();
         self.by_hash.get(&hash).is_some_and(is_owned)
             && self
                 .names
@@ -237,6 +276,27 @@ fn is_in_parentheses(part: &Part<'_>, place: usize) -> bool {
             .trim_end_matches(['(', '['])
             == " "
         && part.text[word.end as usize..].trim_start_matches('.').starts_with([')', ']'])
+}
+
+/// The words of a text that are written in capitals where not everything is.
+fn letters_in(reading: &Reading<'_>) -> FxHashSet<u64> {
+    let mut letters = FxHashSet::default();
+    for part in &reading.parts {
+        let words = part.words.iter().zip(&part.in_capitals);
+        let is_one = |(word, is_loud): &(&Word, &bool)| {
+            word.capitals == Capitals::All && !**is_loud && ACRONYM_LETTERS.contains(&((word.end - word.start) as usize))
+        };
+        letters.extend(words.filter(is_one).map(|(word, _)| word.hash));
+    }
+    letters
+}
+
+/// The acronyms of an actor of the registry.
+fn own_letters(registry: &Registry, place: u32) -> impl Iterator<Item = u64> {
+    let names = registry.actors()[place as usize].names.iter().map(|name| &*name.text);
+    let are_letters =
+        |name: &&str| ACRONYM_LETTERS.contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase());
+    names.filter(are_letters).map(|letters| hash_of(&letters.to_ascii_lowercase()))
 }
 
 /// Of each single word in capitals, by where it stands, the actors that the registry knows by it.
@@ -313,6 +373,12 @@ mod tests {
             ("The crew was fed by the World Food Programme. (BBC)", "org:bbc=1 org:world-food-programme=1"),
             ("The crew was fed by the World Food Programme (CNN)", "org:cnn=1 org:world-food-programme=1"),
             ("The road was closed by the Afghan police. (AP)", "country:AF=1 org:alp-af=1 org:associated-press=1"),
+            ("The National Democratic Congress waited. The NDC left.", "org:National Democratic Congress=2"),
+            (
+                "The Islamic Development Bank lent. The Inter-American Development Bank waited. The IDB left.",
+                "org:inter-american-development-bank=2 org:islamic-development-bank=1",
+            ),
+            ("The Ostra Harval Corporation (OHC) waited. The OHC left.", "org:Ostra Harval Corporation=3"),
             // Letters of the name are its own, whoever else is called so.
             (
                 "The Movement for the Liberation of Ostra (MLO) left. MLO men sang.",
