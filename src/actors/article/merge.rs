@@ -341,8 +341,26 @@ fn settle(
                 |place: usize| reading.parts[part].words.get(place).is_some_and(|word| word.gap == Gap::Hyphen);
             // Nor is `Liwa al-Asifa` the group called `al-Asifa`: a brigade is called as others are.
             let has_head = HEADS_OF_UNITS.contains_in_any_case(reading.parts[part].words[words.start].of(text));
+            // `Jordan Press Association` is not the press association of another state.
+            let is_of_other_state = |span: &Span| {
+                let is_other = |country: &str| {
+                    span.options.iter().all(|option| country_of(option, registry).is_some_and(|own| own != country))
+                };
+                span.end - span.first > 1
+                    && overlap.iter().any(|place| {
+                        let before = &own[*place];
+                        let is_name = |option: &&Pattern| {
+                            option.is_sure && option.form == NameForm::Name && is_state(option, registry)
+                        };
+                        let country = before.options.iter().find(is_name).and_then(|option| country_of(option, registry));
+                        before.end == span.first && before.first == words.start && country.is_some_and(|own| is_other(&own))
+                    })
+            };
             let blocks = |place: &usize| {
                 let span = &own[*place];
+                if span.end == words.end && is_of_other_state(span) {
+                    return false;
+                }
                 if has_head && span.first == words.start + 1 && span.end == words.end {
                     return false;
                 }

@@ -63,6 +63,7 @@ mod several;
 mod sexes;
 mod shared;
 mod ships;
+mod shorter;
 mod shorts;
 #[cfg(test)]
 mod shown;
@@ -223,6 +224,7 @@ fn named<'a>(
     let support = Support::of(&reading, registry, &spans);
     shared::resolve(&reading, registry, finder, &support, &mut spans);
     decide::decide(&reading, registry, &support, &mut spans);
+    shorter::resolve(&reading, registry, finder, &mut spans);
     royal::resolve(&reading, registry, &mut spans);
     terms::resolve(&reading, registry, article.published.date(), &mut spans);
     dynasties::resolve(&reading, registry, &mut spans);
