@@ -3,13 +3,16 @@
 //! - By the office beside a name (`offices`): `le colonel Amadou Abdramane`, `el canciller Hugo de Zela`.
 //! - By the given name, which the lexicon lists: `Mathilde Granvaud`; in Russian and Ukrainian by the look of the family name too.
 //! - In scripts without capitals (`unspaced`, `plain`) only where an office stands beside it.
+//! - Bodies by the noun before their name (`bodies`): `le syndicat Harvala`.
 //!
 //! `nominative` gives the name to show; `alike` tells whether a given name may be that of somebody known.
 
 mod alike;
+mod bodies;
 mod nominative;
 mod offices;
 mod plain;
+mod saying;
 mod unspaced;
 
 use std::collections::HashMap;
@@ -28,6 +31,7 @@ use crate::article::ActorId;
 use crate::text::fold_value;
 use alike::begins_alike;
 use offices::Offices;
+use saying::{is_of_body, said_in};
 
 /// Given names by their folded forms.
 type GivenNames = FxHashMap<String, &'static str>;
@@ -71,7 +75,10 @@ const OF_OFFICES: &str = "apărării finanțelor justiției sănătății educa�
      mediului culturii dezvoltării cercetării tineretului turismului comunicațiilor οικονομικών εξωτερικών εσωτερικών άμυνας παιδείας υγείας \
      δικαιοσύνης ανάπτυξης εργασίας μεταφορών ενέργειας πολιτισμού ναυτιλίας τουρισμού υποδομών επικρατείας μετανάστευσης περιβάλλοντος \
      бурятии татарстана башкортостана башкирии чечни дагестана якутии мордовии чувашии удмуртии калмыкии карелии хакасии тувы \
-     ингушетии адыгеи крыма приднестровья абхазии каракалпакстана подмосковья";
+     ингушетии адыгеи крыма приднестровья абхазии каракалпакстана подмосковья \
+     pertanian pertahanan keuangan luar dalam negeri agama kesehatan pendidikan kebudayaan perdagangan perindustrian perhubungan sosial hukum \
+     kehutanan kelautan perikanan pariwisata ketenagakerjaan investasi agraria komunikasi informatika lingkungan hidup pemuda olahraga riset \
+     koperasi transmigrasi pangan bumn esdm";
 
 /// The hashes of [`NAMED_AFTER`], [`THINGS`] and [`OF_OFFICES`].
 struct Nouns {
@@ -110,6 +117,7 @@ pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Sp
     let mut touching = Touching::of(reading, spans);
     let mut added = Vec::new();
     let mut found: Vec<(usize, Range<usize>, String)> = Vec::new();
+    let mut bodies: Vec<(usize, Range<usize>, String)> = Vec::new();
     for (number, part) in reading.parts.iter().enumerate() {
         let names = match language {
             "zh" | "ja" | "ko" => unspaced::names(language, part),
@@ -122,6 +130,21 @@ pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Sp
             },
         };
         found.extend(names.into_iter().map(|(words, label)| (number, words, label)));
+        bodies.extend(bodies::names(language, part).into_iter().map(|(words, label)| (number, words, label)));
+    }
+    for (number, name, label) in bodies {
+        if bodies::is_known(registry, spans, touching.at(number, name.clone()), &name) {
+            continue;
+        }
+        let id = ActorId::found_organisation(&label);
+        if id.given_name().is_none() {
+            continue;
+        }
+        let kind = id.found_kind().unwrap_or(ActorKind::Organisation);
+        let meaning = Meaning::New(NewActor { id, kind, label, country: None });
+        touching.take_out(number, name.clone());
+        found.retain(|(other, person, _)| *other != number || person.end <= name.start || person.start >= name.end);
+        added.push(Span::decided(number, name, meaning, MentionRule::Found));
     }
     for (number, name, label) in found {
         if is_known(registry, spans, touching.at(number, name.clone()), &name, &label) {
@@ -183,6 +206,11 @@ impl Finding<'_> {
             let own = nominative::given_name(self.written(place), &given, inflects);
             let end = if self.language == "nl" { self.end_before_van(place..end, &given) } else { end };
             if own.is_none() && end - place > 2 && self.is_of_office(place) {
+                place += 1;
+                continue;
+            }
+            // `Bupati Serang Andi Harval`
+            if self.language == "id" && end - place > 2 && self.office_before(place + 1) {
                 place += 1;
                 continue;
             }
@@ -269,7 +297,12 @@ impl Finding<'_> {
         let is_followed = self.language != "de"
             && words.get(name.end).is_some_and(|next| next.gap == Gap::Comma && next.capitals == Capitals::None)
             && self.is_office(name.end);
-        has_office || has_office_before || is_followed || self.looks_like_a_name(&name)
+        has_office
+            || has_office_before
+            || is_followed
+            || self.looks_like_a_name(&name)
+            || self.is_behind_office(&name)
+            || self.is_said_by(&name)
     }
 
     /// `Kelemen Ádám külgazdasági és külügyminiszter`, `Kelemen Ádám, a párt elnöke`: Hungarian offices stand behind the name. What has an
@@ -327,6 +360,39 @@ impl Finding<'_> {
     /// `президент клуба Реал Мадрид`: what is named is what the office is of.
     fn is_thing(&self, place: usize) -> bool {
         NOUNS.things.contains(&self.part.words[place].hash)
+    }
+
+    /// `Menteri Pertanian Andi Harval`, `Bupati Serang Andi Harval`: in Indonesian an office, what it is of, and the name.
+    fn is_behind_office(&self, name: &Range<usize>) -> bool {
+        self.language == "id" && self.part.words[name.start].gap == Gap::Space && self.office_before(name.start)
+    }
+
+    /// Whether what stands right before a word is what an office is of, and the office before it.
+    fn office_before(&self, place: usize) -> bool {
+        const REACH: usize = 4;
+        let words = &self.part.words;
+        let goes_on = |at: &usize| words[*at + 1].gap == Gap::Space && !words[*at + 1].begins_sentence;
+        let is_of = |at: usize| NOUNS.of_offices.contains(&words[at].hash) || self.is_state(at);
+        let behind =
+            (place.saturating_sub(REACH)..place).rev().take_while(goes_on).find(|at| self.is_office(*at) || !is_of(*at));
+        behind.is_some_and(|at| at + 1 < place && self.is_office(at))
+    }
+
+    /// `a déclaré Anne Harval`: somebody who says something, of whom the verb stands before the name.
+    fn is_said_by(&self, name: &Range<usize>) -> bool {
+        let words = &self.part.words;
+        let Some(verbs) = said_in(self.language) else { return false };
+        let verb = &words[name.start - 1];
+        let is_verb = words[name.start].gap == Gap::Space
+            && verb.capitals == Capitals::None
+            && verbs.contains(verb.of(self.part.text));
+        let is_body = |place: usize| is_of_body(self.written(place));
+        let is_short = |place: usize| words[place].end - words[place].start < 3;
+        is_verb
+            && (2..=4).contains(&name.len())
+            && !name.clone().any(|place| is_body(place) || self.is_state(place))
+            && !is_short(name.start)
+            && !is_short(name.end - 1)
     }
 
     /// Whether a word is within the name of a state, a town or a body.
@@ -467,6 +533,11 @@ mod tests {
                 "Министърът на отбраната Димо Харвалков замина. Пред медиите Явор Хорвалски мълча.",
                 "Димо Харвалков, Явор Хорвалски",
             ),
+            ("id", "Menteri Pertanian Horvalo Wiratno mengatakan itu.", "Horvalo Wiratno"),
+            ("fr", "C'est faux, a déclaré Horvala Granvaux.", "Horvala Granvaux"),
+            ("zh", "泰国总理佩通坦·钦那瓦访问北京。", "佩通坦·钦那瓦"),
+            // What is no person says something as well.
+            ("fr", "C'est faux, a déclaré Horvala International.", ""),
             // Adjectives begin the names of places and bodies.
             ("bg", "Те бяха в Горнохарвалска Долнева и в Новия Хорвалски парк.", ""),
             (

@@ -215,8 +215,33 @@ fn chinese(text: &str) -> Vec<Range<usize>> {
             }
         }
     }
+    found.extend(foreigners(text));
     found.sort_by_key(|bytes| (bytes.start, bytes.end));
     found.dedup_by_key(|bytes| bytes.start);
+    found
+}
+
+/// The characters by which Chinese writes the sounds of foreign names.
+const SOUNDS: &str = "阿埃艾爱安奥澳巴白班邦保鲍贝本比彼毕别宾波伯勃博卜布查昌茨达戴丹当道德登邓迪蒂丁杜敦多厄恩尔法凡范菲费芬丰冯佛夫弗福富盖甘冈戈哥格根古瓜哈汉豪赫亨洪胡华     怀惠霍基吉加贾杰金卡凯坎康考科克肯库夸昆拉莱赖兰朗劳勒雷里利莉丽连列林琳卢鲁伦罗洛吕玛迈麦曼芒毛梅门蒙米密敏莫默姆穆纳娜奈内尼涅宁纽农努诺欧帕派潘庞佩彭皮珀普齐恰钱乔琴     让热荣茹瑞若萨塞赛桑瑟沙莎绍舍申沈圣施史舒朔斯丝苏孙索塔泰坦汤唐陶特滕提廷图托瓦万旺威韦维魏温文沃武西希锡夏香谢辛欣匈许逊雅亚扬耶叶伊因英尤约泽扎詹佐兹钦优娅罕易妮蕾琪奇     切彻策贡共通那婭薩爾達蘭羅盧馬瑪麥門蓋岡漢華懷賈傑凱薩烏烏納內紐農諾歐龐齊錢喬讓榮塞紹聖蘇孫湯陶圖萬韋維溫錫謝許遜雅亞揚葉約澤";
+
+/// `佩通坦·钦那瓦`: what a dot joins is one name of somebody from elsewhere.
+fn foreigners(text: &str) -> Vec<Range<usize>> {
+    const MOST: usize = 6;
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (dot, mark) in text.match_indices('·') {
+        let is_sound = |character: &char| SOUNDS.contains(*character);
+        let before: usize = text[..dot].chars().rev().take(MOST).take_while(is_sound).map(char::len_utf8).sum();
+        let after: usize = text[dot + mark.len()..].chars().take(MOST).take_while(is_sound).map(char::len_utf8).sum();
+        if before < 2 * '阿'.len_utf8() || after < 2 * '阿'.len_utf8() {
+            continue;
+        }
+        let (start, end) = (dot - before, dot + mark.len() + after);
+        match found.last_mut() {
+            // Of three names the middle one stands behind one dot and before the other.
+            Some(last) if last.end > start => last.end = end,
+            _ => found.push(start..end),
+        }
+    }
     found
 }
 
