@@ -75,6 +75,14 @@ fn is_of_head(line: &str) -> bool {
             || paper_and_day(line).is_some())
 }
 
+/// Whether a line names a paper and the day: `(Quay Post, 28 November 2020)`, `Quay Post | November 28, 2020 | Jane Doe`.
+pub(super) fn names_paper_and_day(line: &str) -> bool {
+    let mut head = HeadBelow::default();
+    let is_taken =
+        line.len() <= LONGEST_BYTES && line.bytes().any(|byte| byte.is_ascii_digit()) && head.take(line.trim(), true);
+    is_taken && head.house.is_some() && head.day.is_some()
+}
+
 fn holds_day(address: &str) -> bool {
     date_in_url(address).is_some_and(|found| found.date.precision() == DatePrecision::Day)
 }

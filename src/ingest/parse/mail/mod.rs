@@ -37,14 +37,13 @@ pub(crate) use self::digest::{is_digest, read_digest};
 use self::forward::{Forwarded, forwarded};
 pub(crate) use self::mailbox::{begins_like_mail, begins_like_mailbox, begins_message, read_mailbox};
 use self::marked::{headline_behind_mark, tags_of_post};
-use self::parts::{joined, text_of_html_part, text_of_plain_part};
+use self::parts::{joined, text_of_html_part, text_of_plain_part, with_header_apart};
 use self::phrases::{clean_subject, day_of_embargo, is_forward, split_frame, without_scrubbed};
 use self::quotes::{split_quoted, without_armour};
 use self::signature::{split_sign_off, split_signature};
 pub(crate) use self::written::{read_written, written_head};
 use super::batch::Batch;
 use super::builder::{ArticleBuilder, key_evidence};
-use super::byline::byline;
 use super::dates::{DateReading, FoundDate, whole_date};
 use super::html;
 use super::record::paragraphs;
@@ -335,38 +334,6 @@ fn letter_of(message: &Message<'_>, bytes: &[u8], builder: &mut ArticleBuilder) 
     }
 }
 
-/// A text in which the lines above an article (its headline again, who wrote, the day) are paragraphs of their own.
-fn with_header_apart(text: &str, subject: &str) -> String {
-    const MOST_BLOCKS: usize = 4;
-    const MOST_LINES: usize = 6;
-    const LONGEST_BYTES: usize = 160;
-    let says_who_or_when = |line: &str| byline(line).is_some() || matches!(whole_date(line), DateReading::Found(_));
-    let is_line = |line: &str| line.len() <= LONGEST_BYTES && !line.trim_end().ends_with(['.', ',', ';']);
-    let words_of = |text: &str| collapse_white_space(text).to_lowercase();
-    let subject = words_of(subject);
-    // The headline, and the standfirst below it.
-    let repeats_subject = |block: &str| {
-        let first = words_of(block.lines().next().unwrap_or_default());
-        first.split(' ').count() >= 3 && subject.ends_with(&first)
-    };
-    // A standfirst may be a sentence.
-    let begins_with_headline = |block: &str| {
-        let first = block.lines().next().unwrap_or_default();
-        (2..=MOST_LINES).contains(&block.lines().count()) && is_line(first) && repeats_subject(block)
-    };
-    let is_header = |block: &str| {
-        (2..=MOST_LINES).contains(&block.lines().count())
-            && block.lines().all(is_line)
-            && (block.lines().map(str::trim).any(says_who_or_when) || repeats_subject(block))
-    };
-    let blocks = text.split("\n\n").enumerate().map(|(place, block)| match place < MOST_BLOCKS && is_header(block.trim()) {
-        true => block.trim().replace('\n', "\n\n"),
-        false if place < MOST_BLOCKS && begins_with_headline(block.trim()) => block.trim().replacen('\n', "\n\n", 1),
-        false => block.to_string(),
-    });
-    blocks.collect::<Vec<_>>().join("\n\n")
-}
-
 /// The name of who sent a message.
 fn sender_of(message: &Message<'_>) -> String {
     let named = message.from().and_then(|from| from.first()).and_then(|sender| sender.name()).map(collapse_white_space);
@@ -445,7 +412,6 @@ fn read_senders(message: &Message<'_>, letter: &Letter, builder: &mut ArticleBui
 
 #[cfg(test)]
 mod tests {
-    use super::with_header_apart;
     use crate::article::{Format, RawDocument};
     use crate::ingest::parse::parse;
 
@@ -522,18 +488,5 @@ mod tests {
             }
         }
         assert_eq!(wrong, "");
-    }
-
-    #[test]
-    fn lines_above_an_article_are_paragraphs() {
-        for (text, expected) in [
-            ("The pier\nBy Jane Doe\n\nOne.\nTwo.", "The pier\n\nBy Jane Doe\n\nOne.\nTwo."),
-            ("The pier\n12 May 2024\n\nOne.", "The pier\n\n12 May 2024\n\nOne."),
-            ("The pier is closed\nAnd so is the quay\n\nOne.", "The pier is closed\n\nAnd so is the quay\n\nOne."),
-            ("The pier is closed\nSo is the quay.\nNobody knew.", "The pier is closed\n\nSo is the quay.\nNobody knew."),
-            ("One line goes\non to the next.", "One line goes\non to the next."),
-        ] {
-            assert_eq!(with_header_apart(text, "Fwd: The pier is closed"), expected, "{text}");
-        }
     }
 }

@@ -5,11 +5,14 @@ use mail_parser::{MessagePart, MimeHeaders, PartType};
 use super::super::builder::ArticleBuilder;
 use super::super::byline::{byline, names};
 use super::super::charset::{decode, without_misreading};
+use super::super::dates::{DateReading, whole_date};
 use super::super::html;
 use super::super::labels::{Label, labels_of};
 use super::forward::forwarded;
+use super::head_below::names_paper_and_day;
 use super::phrases::split_frame;
 use crate::article::Field;
+use crate::text::collapse_white_space;
 
 pub(super) fn joined(texts: Vec<String>) -> String {
     texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
@@ -112,9 +115,43 @@ fn unflowed(text: &str, deletes_space: bool) -> String {
     out
 }
 
+/// A text in which the lines above an article (its headline again, who wrote, the day) are paragraphs of their own.
+pub(super) fn with_header_apart(text: &str, subject: &str) -> String {
+    const MOST_BLOCKS: usize = 6;
+    const MOST_LINES: usize = 6;
+    const LONGEST_BYTES: usize = 160;
+    let says_who_or_when = |line: &str| {
+        byline(line).is_some() || matches!(whole_date(line), DateReading::Found(_)) || names_paper_and_day(line)
+    };
+    let is_line = |line: &str| line.len() <= LONGEST_BYTES && !line.trim_end().ends_with(['.', ',', ';']);
+    let words_of = |text: &str| collapse_white_space(text).to_lowercase();
+    let subject = words_of(subject);
+    // The headline, and the standfirst below it.
+    let repeats_subject = |block: &str| {
+        let first = words_of(block.lines().next().unwrap_or_default());
+        first.split(' ').count() >= 3 && subject.ends_with(&first)
+    };
+    // A standfirst may be a sentence.
+    let begins_with_headline = |block: &str| {
+        let first = block.lines().next().unwrap_or_default();
+        (2..=MOST_LINES).contains(&block.lines().count()) && is_line(first) && repeats_subject(block)
+    };
+    let is_header = |block: &str| {
+        (2..=MOST_LINES).contains(&block.lines().count())
+            && block.lines().all(is_line)
+            && (block.lines().map(str::trim).any(says_who_or_when) || repeats_subject(block))
+    };
+    let blocks = text.split("\n\n").enumerate().map(|(place, block)| match place < MOST_BLOCKS && is_header(block.trim()) {
+        true => block.trim().replace('\n', "\n\n"),
+        false if place < MOST_BLOCKS && begins_with_headline(block.trim()) => block.trim().replacen('\n', "\n\n", 1),
+        false => block.to_string(),
+    });
+    blocks.collect::<Vec<_>>().join("\n\n")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::names_above;
+    use super::{names_above, with_header_apart};
 
     #[test]
     fn bylines_above_a_letter() {
@@ -124,6 +161,25 @@ mod tests {
             ("The pier\n\nOne.", "One.", ""),
         ] {
             assert_eq!(names_above(whole, main).join("|"), expected, "{whole}");
+        }
+    }
+
+    #[test]
+    fn lines_above_an_article_are_paragraphs() {
+        for (text, expected) in [
+            ("The pier\nBy Jane Doe\n\nOne.\nTwo.", "The pier\n\nBy Jane Doe\n\nOne.\nTwo."),
+            ("The pier\n12 May 2024\n\nOne.", "The pier\n\n12 May 2024\n\nOne."),
+            ("The pier is closed\nAnd so is the quay\n\nOne.", "The pier is closed\n\nAnd so is the quay\n\nOne."),
+            ("The pier is closed\nSo is the quay.\nNobody knew.", "The pier is closed\n\nSo is the quay.\nNobody knew."),
+            ("The quay\n(Quay Post, 12 May 2024)\n\nOne.", "The quay\n\n(Quay Post, 12 May 2024)\n\nOne."),
+            (
+                "The quay\nQuay Post | May 12, 2024 | Jane Doe\n\nOne.",
+                "The quay\n\nQuay Post | May 12, 2024 | Jane Doe\n\nOne.",
+            ),
+            ("Come to the pier\nGeneva, 12 May 2024\n\nOne.", "Come to the pier\nGeneva, 12 May 2024\n\nOne."),
+            ("One line goes\non to the next.", "One line goes\non to the next."),
+        ] {
+            assert_eq!(with_header_apart(text, "Fwd: The pier is closed"), expected, "{text}");
         }
     }
 }

@@ -114,13 +114,13 @@ fn headed_below<'t>(subject: &str, text: &'t str, is_sent_to_many: bool) -> Opti
             return None;
         }
         let is_within = start > 0 && says_nothing;
-        if follows_gap
-            && is_within
-            && let Some(head) = end_of_masthead(&text[start..])
-        {
+        if follows_gap && let Some(head) = end_of_masthead(&text[start..]) {
             let (headline, below) = text[start + head..].split_once('\n')?;
             let found = Pasted { above: text[..start + head].trim(), headline: headline.trim(), text: below };
-            return (below.len() >= 2 * start).then_some(found);
+            // Who wrote stands below the headline.
+            let is_whole = || below.lines().find(|line| !line.trim().is_empty()).is_some_and(|line| byline(line).is_some());
+            let is_one = is_within || is_whole() && !holds_headed(below);
+            return (is_one && below.len() >= 2 * start).then_some(found);
         }
         let wanted = if is_within { Wanted::Day } else { Wanted::Head };
         if follows_gap && let Some(found) = headed_itself(&text[start..], wanted) {
@@ -407,6 +407,11 @@ mod tests {
             ("Article", "Hi Tom,\n\nThe Harbour Times\nFriday, 7 October 2016\n\n", Some("Insurers raise their premiums")),
             ("What I read about the harbour today", "Hi Tom,\n\n", Some("Insurers raise their premiums")),
             ("What I read about the harbour today", "", Some("Insurers raise their premiums")),
+            (
+                "What I read today at home",
+                "The Harbour Times\nFriday, 7 October 2016\n\n",
+                Some("Insurers raise their premiums"),
+            ),
         ] {
             let text = format!("{above}{article}");
             assert_eq!(headed_below(subject, &text, false).map(|pasted| pasted.headline), expected, "{subject}");
