@@ -195,6 +195,11 @@ impl Support {
     fn by_where(&self, reading: &Reading<'_>, registry: &Registry, span: &Span, place: u32, weight: f32) -> f32 {
         const WHERE: f32 = 0.6;
         let part = &reading.parts[span.part];
+        // Another town or a state that needs no support is not outdone: `Alexandria`, `Georgia`.
+        let is_stronger = |option: &Pattern| option.is_sure || is_state(option, registry);
+        if span.options.iter().any(is_stronger) {
+            return 0.0;
+        }
         if span.end - span.first == 1 && self.persons.contains(&part.words[span.first].hash)
             || part.in_capitals[span.first]
             || !where_to::says_where(part.text, &part.words, span.first, span.end)

@@ -48,6 +48,7 @@ mod tests {
             ("They beat Croatian Dinamo Halden.", ""),
             ("The Kenyan Daniel Habel Foundation paid.", ""),
             ("He won the German Grand Prix.", ""),
+            ("Two Chinese Marine Surveillance boats left.", ""),
             ("He bought the Swedish Halden Ostra.", ""),
         ] {
             assert_eq!(mentions(text, |id| id.starts_with("person:")), expected, "{text}");

@@ -127,6 +127,7 @@ mod tests {
             ("Floods hit Jordan on Monday. Lisa Jordan said so. Jordan was late.", "country:JO person:Lisa Jordan"),
             ("Lisa Jordan wrote a treaty with Jordan.", "country:JO person:Lisa Jordan"),
             ("Lisa Jordan left. They met with Jordan.", "person:Lisa Jordan"),
+            ("Americans in the US watched; there were protests in Alexandria and Cairo.", "country:EG country:US"),
             // Programs, persons and towns of the same name.
             ("She wrote it in Java's syntax.", ""),
             ("He has confidence in Mendoza.", ""),

@@ -123,8 +123,17 @@ fn name_behind(page: &Page<'_>, first: usize) -> Option<Range<usize>> {
     let is_whole =
         page.words.get(end).is_none_or(|next| next.gap != Gap::Hyphen) && !(page.follows(end) && page.is_marked(end, OWNED));
     let has_and = (first + 1..end).any(|place| page.between(place).contains('&'));
-    ((2..=3).contains(&capitals) && !has_and && is_whole && name.clone().all(is_written) && is_free(page, &name))
-        .then_some(name)
+    // `Chinese Marine Surveillance boats`
+    static ENDINGS: [&str; 5] = ["tion", "sion", "ance", "ship", "ity"];
+    let last = page.written(end - 1);
+    let is_abstract = last.len() > 6 && ENDINGS.iter().any(|ending| last.ends_with(ending));
+    ((2..=3).contains(&capitals)
+        && !has_and
+        && !is_abstract
+        && is_whole
+        && name.clone().all(is_written)
+        && is_free(page, &name))
+    .then_some(name)
 }
 
 /// Whether the dictionaries know none of these words, or only the last as the family name of somebody.
