@@ -31,7 +31,6 @@ use crate::article::ActorId;
 use crate::text::fold_value;
 use alike::begins_alike;
 use offices::Offices;
-use saying::{is_of_body, said_in};
 
 /// Given names by their folded forms.
 type GivenNames = FxHashMap<String, &'static str>;
@@ -360,39 +359,6 @@ impl Finding<'_> {
     /// `президент клуба Реал Мадрид`: what is named is what the office is of.
     fn is_thing(&self, place: usize) -> bool {
         NOUNS.things.contains(&self.part.words[place].hash)
-    }
-
-    /// `Menteri Pertanian Andi Harval`, `Bupati Serang Andi Harval`: in Indonesian an office, what it is of, and the name.
-    fn is_behind_office(&self, name: &Range<usize>) -> bool {
-        self.language == "id" && self.part.words[name.start].gap == Gap::Space && self.office_before(name.start)
-    }
-
-    /// Whether what stands right before a word is what an office is of, and the office before it.
-    fn office_before(&self, place: usize) -> bool {
-        const REACH: usize = 4;
-        let words = &self.part.words;
-        let goes_on = |at: &usize| words[*at + 1].gap == Gap::Space && !words[*at + 1].begins_sentence;
-        let is_of = |at: usize| NOUNS.of_offices.contains(&words[at].hash) || self.is_state(at);
-        let behind =
-            (place.saturating_sub(REACH)..place).rev().take_while(goes_on).find(|at| self.is_office(*at) || !is_of(*at));
-        behind.is_some_and(|at| at + 1 < place && self.is_office(at))
-    }
-
-    /// `a déclaré Anne Harval`: somebody who says something, of whom the verb stands before the name.
-    fn is_said_by(&self, name: &Range<usize>) -> bool {
-        let words = &self.part.words;
-        let Some(verbs) = said_in(self.language) else { return false };
-        let verb = &words[name.start - 1];
-        let is_verb = words[name.start].gap == Gap::Space
-            && verb.capitals == Capitals::None
-            && verbs.contains(verb.of(self.part.text));
-        let is_body = |place: usize| is_of_body(self.written(place));
-        let is_short = |place: usize| words[place].end - words[place].start < 3;
-        is_verb
-            && (2..=4).contains(&name.len())
-            && !name.clone().any(|place| is_body(place) || self.is_state(place))
-            && !is_short(name.start)
-            && !is_short(name.end - 1)
     }
 
     /// Whether a word is within the name of a state, a town or a body.

@@ -1,9 +1,48 @@
-//! The verbs of saying behind which whoever said it stands, by language, and words of names that are a body's there.
+//! Tells persons by the verb of saying before their name, by language, and in Indonesian by an office and what it is of.
 
+use std::ops::Range;
+
+use super::{Finding, NOUNS};
 use crate::actors::word_list::WordList;
+use crate::actors::words::{Capitals, Gap};
+
+impl Finding<'_> {
+    /// `Menteri Pertanian Andi Harval`, `Bupati Serang Andi Harval`: in Indonesian an office, what it is of, and the name.
+    pub(super) fn is_behind_office(&self, name: &Range<usize>) -> bool {
+        self.language == "id" && self.part.words[name.start].gap == Gap::Space && self.office_before(name.start)
+    }
+
+    /// Whether what stands right before a word is what an office is of, and the office before it.
+    pub(super) fn office_before(&self, place: usize) -> bool {
+        const REACH: usize = 4;
+        let words = &self.part.words;
+        let goes_on = |at: &usize| words[*at + 1].gap == Gap::Space && !words[*at + 1].begins_sentence;
+        let is_of = |at: usize| NOUNS.of_offices.contains(&words[at].hash) || self.is_state(at);
+        let behind =
+            (place.saturating_sub(REACH)..place).rev().take_while(goes_on).find(|at| self.is_office(*at) || !is_of(*at));
+        behind.is_some_and(|at| at + 1 < place && self.is_office(at))
+    }
+
+    /// `a déclaré Anne Harval`: somebody who says something, of whom the verb stands before the name.
+    pub(super) fn is_said_by(&self, name: &Range<usize>) -> bool {
+        let words = &self.part.words;
+        let Some(verbs) = said_in(self.language) else { return false };
+        let verb = &words[name.start - 1];
+        let is_verb = words[name.start].gap == Gap::Space
+            && verb.capitals == Capitals::None
+            && verbs.contains(verb.of(self.part.text));
+        let is_body = |place: usize| is_of_body(self.written(place));
+        let is_short = |place: usize| words[place].end - words[place].start < 3;
+        is_verb
+            && (2..=4).contains(&name.len())
+            && !name.clone().any(|place| is_body(place) || self.is_state(place))
+            && !is_short(name.start)
+            && !is_short(name.end - 1)
+    }
+}
 
 /// Verbs of saying behind which who said it stands, in languages that write only names with capitals.
-pub(super) fn said_in(language: &str) -> Option<&'static WordList> {
+fn said_in(language: &str) -> Option<&'static WordList> {
     static FRENCH: WordList = WordList::spaced(
         " déclaré déclare affirmé affirme expliqué explique ajouté ajoute dénoncé estime estimé assure assuré souligne souligné confie confié \
         précise précisé lance lancé regrette regretté réagi indiqué indique ",
@@ -55,6 +94,6 @@ static BODIES: WordList = WordList::spaced(
 );
 
 /// Whether a word is of the name of a body that says something, or of an office, and of no person's.
-pub(super) fn is_of_body(word: &str) -> bool {
+fn is_of_body(word: &str) -> bool {
     BODIES.contains_in_any_case(word)
 }
