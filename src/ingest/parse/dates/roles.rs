@@ -1,6 +1,7 @@
 //! Tells what a date in a byline block is the date of: `Published October 30, 2023 | Updated November 2, 2023`.
 //!
-//! The words before a date say it; in Chinese, Japanese and Korean, in brackets and at the end of a line those behind it may too.
+//! The words before a date say it; in Chinese, Japanese and Korean, in brackets and at the end of a line those behind it may too, unless
+//! they lead to the next date.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -37,7 +38,12 @@ pub(crate) fn dates_with_roles(text: &str) -> Vec<(FoundDate, DateRole)> {
         let after = line_after(&text[found.range.end..next]);
         let of_print = || begins_with_print(after).then_some(DateRole::Other);
         let role = of_print().or_else(|| last_role(before)).or_else(|| {
-            let (role, end) = role_behind(after, next < text.len())?;
+            // `10月30日 更新 11月2日`, and nothing behind the last: the word is said before the later day.
+            let is_of_next = |role: DateRole| {
+                let is_later = |next: &FoundDate| next.date.first_day() >= found.date.last_day();
+                role == DateRole::Updated && dates.get(place + 1).is_some_and(is_later) && !is_said_behind_last(text, &dates)
+            };
+            let (role, end) = role_behind(after, next < text.len()).filter(|(role, _)| !is_of_next(*role))?;
             free = found.range.end + end;
             Some(role)
         });
@@ -48,7 +54,7 @@ pub(crate) fn dates_with_roles(text: &str) -> Vec<(FoundDate, DateRole)> {
 
 /// Where the words end that say at the beginning of a text that a date of publication follows.
 pub(super) fn end_of_published(text: &str) -> Option<usize> {
-    let words: Vec<Word> = words(text).take(MOST_WORDS).collect();
+    let words: Vec<Word> = words(text).take(most_words(text)).collect();
     (1..=words.len()).rev().find_map(|count| {
         let role = PHRASES.get(&joined(&words[..count]))?;
         (*role == DateRole::Published).then(|| words[count - 1].range.end)
@@ -62,10 +68,11 @@ pub(crate) fn without_roles(text: &str) -> &str {
     if begins_as_name(text) {
         return text.trim();
     }
-    let first = (1..=all.len().min(MOST_WORDS)).rev().find(|count| is_role(&all[..*count])).unwrap_or_default();
+    let most = most_words(text);
+    let first = (1..=all.len().min(most)).rev().find(|count| is_role(&all[..*count])).unwrap_or_default();
     let whole = all.len();
     let all = &all[first..];
-    let ends = all.len().saturating_sub(MOST_WORDS)..all.len();
+    let ends = all.len().saturating_sub(most)..all.len();
     let last = ends.into_iter().find(|start| is_role(&all[*start..])).unwrap_or(all.len());
     if all.len() == whole && last == all.len() {
         return text.trim();
@@ -134,8 +141,9 @@ fn last_role(before: &str) -> Option<DateRole> {
     let words: Vec<Word> = words(before).collect();
     // Names may stand between ("Posted by Mara Lindqvist on"), but not half a sentence.
     const MOST_BETWEEN: usize = 8;
+    let most = most_words(before);
     (1..=words.len()).rev().take(MOST_BETWEEN + 1).find_map(|end| {
-        let mut starts = end.saturating_sub(MOST_WORDS)..end;
+        let mut starts = end.saturating_sub(most)..end;
         starts.find_map(|start| {
             let role = PHRASES.get(&joined(&words[start..end])).copied()?;
             if !is_part_of_other_label(before, &words, start, end) {
@@ -149,15 +157,20 @@ fn last_role(before: &str) -> Option<DateRole> {
     })
 }
 
+/// Whether something is said behind the last date of its line.
+fn is_said_behind_last(text: &str, dates: &[FoundDate]) -> bool {
+    dates.last().is_some_and(|last| role_behind(line_after(&text[last.range.end..]), false).is_some())
+}
+
 /// What the words directly behind a date and its time of day say, and where they end; `None` where they are the next date's.
 fn role_behind(after: &str, has_next: bool) -> Option<(DateRole, usize)> {
-    let words: Vec<Word> = words(after).take(12).collect();
+    let words: Vec<Word> = words(after).take(16).collect();
     let is_time = |word: &Word| {
         word.folded.bytes().next().is_some_and(|byte| byte.is_ascii_digit())
             || ["am", "pm", "a", "p", "m", "h", "時", "分", "时", "点"].contains(&word.folded.as_str())
     };
     let first = words.iter().position(|word| !is_time(word))?;
-    let (role, end) = (first + 1..=words.len().min(first + MOST_WORDS)).rev().find_map(|end| {
+    let (role, end) = (first + 1..=words.len().min(first + most_words(after))).rev().find_map(|end| {
         let role = PHRASES.get(&joined(&words[first..end]))?;
         Some((*role, words[end - 1].range.end))
     })?;
@@ -165,7 +178,10 @@ fn role_behind(after: &str, has_next: bool) -> Option<(DateRole, usize)> {
     let is_unspaced = after[start..].starts_with(is_written_without_spaces);
     let is_in_brackets = after[..start].trim_end().ends_with(['(', '[', '（']) && after[end..].starts_with([')', ']', '）']);
     let ends_line = end == words.last()?.range.end && !has_next;
-    let names_next = after[end..].trim_start().starts_with([':', '：']);
+    // `2023年10月30日 | 更新 2023年11月2日`: a stroke parts them from the date before, and nothing from the next.
+    let is_parted = after[..start].trim_end().ends_with(['|', '｜', '·', '・', '•', '/', '／', '—', '–', '(', '（']);
+    let leads_to_next = has_next && !is_in_brackets && is_parted && after[end..].trim().is_empty();
+    let names_next = leads_to_next || after[end..].trim_start().starts_with([':', '：']);
     ((is_unspaced || is_in_brackets || ends_line) && !names_next).then_some((role, end))
 }
 
@@ -213,6 +229,13 @@ fn joined(words: &[Word]) -> String {
 
 /// The most words of a phrase; Chinese characters are words of their own.
 const MOST_WORDS: usize = 6;
+
+/// The same for the script of a text: Thai letters are words of their own, too, and its words are longer.
+fn most_words(text: &str) -> usize {
+    const MOST_OF_THAI: usize = 12;
+    let is_thai = !text.is_ascii() && text.chars().any(|letter| matches!(letter, '\u{e00}'..='\u{e7f}'));
+    if is_thai { MOST_OF_THAI } else { MOST_WORDS }
+}
 
 static PHRASES: LazyLock<FxHashMap<String, DateRole>> = LazyLock::new(|| {
     let lists = [
@@ -466,6 +489,18 @@ mod tests {
             ("Diterbitkan 30 Oktober 2023, diperbarui 2 November 2023", both),
             ("发布时间：2023年10月30日 更新时间：2023年11月2日", both),
             ("2023年10月30日 公開 2023年11月2日 更新", both),
+            ("2023年10月30日 公開｜2023年11月2日 更新", both),
+            ("2023年10月30日 | 更新 2023年11月2日", "2023-10-30 Unsaid, 2023-11-02 Updated"),
+            ("2023年10月30日（更新于 2023年11月2日）", "2023-10-30 Unsaid, 2023-11-02 Updated"),
+            ("2023年10月30日 10:12 更新于 2023年11月2日 08:00", "2023-10-30 Unsaid, 2023-11-02 Updated"),
+            ("2023.10.30. 10:12 수정 2023.11.02. 08:00", "2023-10-30 Unsaid, 2023-11-02 Updated"),
+            ("2023.10.30 · 업데이트 2023.11.02", "2023-10-30 Unsaid, 2023-11-02 Updated"),
+            // The later day stands first, and the word behind it.
+            ("2023年11月2日 更新 2023年10月30日", "2023-11-02 Updated, 2023-10-30 Unsaid"),
+            ("2023年11月2日（更新） 2023年10月30日", "2023-11-02 Updated, 2023-10-30 Unsaid"),
+            ("2023年10月30日 更新 | 2023年11月2日 更新", "2023-10-30 Updated, 2023-11-02 Updated"),
+            ("เผยแพร่เมื่อ 30 ตุลาคม 2566 | อัปเดตเมื่อ 2 พฤศจิกายน 2566", both),
+            ("30 ตุลาคม 2566 | อัปเดตเมื่อ 2 พฤศจิกายน 2566", "2023-10-30 Unsaid, 2023-11-02 Updated"),
             ("公開日：2023年10月30日 15時30分 最終更新日：2023年11月2日", both),
             ("2023年11月2日 8時15分 更新", "2023-11-02 Updated"),
             ("입력 2023.10.30. 오전 8:15 수정 2023.11.02. 오후 2:30", both),

@@ -38,6 +38,17 @@ fn a_declared_day_behind_the_shown_update_is_doubted() {
         ("2022-01-16", "Updated: 4 January 2022, 10:12", "2022-01-04 conflicting_dates"),
         ("2022-01-04", "Updated: 16 January 2022, 10:12", "2022-01-04"),
         ("2022-01-04", "Updated: 4 January 2022, 10:12", "2022-01-04"),
+        // Published and updated on one day.
+        ("2022-07-15", "Published 4 January 2022 08:27 Updated 4 January 2022 10:12", "2022-01-04 conflicting_dates"),
+        ("2022-07-15", "4 January 2022 08:27 | Updated 4 January 2022 10:12", "2022-01-04 conflicting_dates"),
+        (
+            "2022-07-15",
+            "<time datetime=2022-01-04T08:27>4 January 2022</time> Updated <time datetime=2022-01-04T10:12>4 January 2022</time>",
+            "2022-01-04 conflicting_dates",
+        ),
+        ("2022-01-04", "Published 4 January 2022 08:27 Updated 4 January 2022 10:12", "2022-01-04"),
+        // What nothing calls the day of publication may be that of the update once more.
+        ("2022-01-04", "16 January 2022 | Updated 16 January 2022 10:12", "2022-01-04"),
     ] {
         assert_eq!(day_of(declared, &header(line), ""), expected, "{declared} {line}");
     }
@@ -238,4 +249,21 @@ fn a_day_of_which_a_short_paragraph_tells_is_not_that_of_the_article() {
     ] {
         assert_eq!(day_of("", &header, behind), expected, "{header} {behind}");
     }
+}
+
+#[test]
+fn a_day_and_its_update_above_the_headline_and_links_for_sharing() {
+    let links = "<div><a href=/f>Facebook</a> <a href=/t>Twitter</a> <a href=/w>WhatsApp</a></div>";
+    for (line, expected) in [
+        ("By Jane Doe | 14 May 2019 · Last updated 21 May 2019", "2019-05-14"),
+        ("<span class=date>14 May 2019</span> <span>Updated 21 May 2019</span>", "2019-05-14"),
+    ] {
+        let header = format!("<div>{line}</div>{links}<h1>Quay stays shut</h1>");
+        assert_eq!(day_of("", &header, ""), expected, "{line}");
+    }
+    // The day on which the page was looked at stands over the menu.
+    let header = format!(
+        "<div>Saturday, 25 May 2019, last updated 25 May 2019 10:12</div>{links}<h1>Quay stays shut</h1><p>14 May 2019</p>"
+    );
+    assert_eq!(day_of("", &header, ""), "2019-05-14");
 }

@@ -78,7 +78,10 @@ pub(super) fn settled(declared: &DateCandidate, against: &Against<'_>) -> DateCa
     if is_of_record && is_of_year(shown) && !is_of_year(declared) {
         return shown.clone();
     }
-    let is_update = update.is_some_and(|update| update.found.date == shown.found.date);
+    let is_update_too = update.is_some_and(|update| update.found.date == shown.found.date);
+    // What says that it is the day of publication is no update, though one was made on the same day.
+    let are_both_shown = is_update_too && update.is_some_and(|update| update.is_shown);
+    let is_update = is_update_too && !(are_both_shown && shown.role == DateRole::Published);
     if declared.is_of_creation && !agrees(declared) && says_more_than_creation(shown, days, is_update) {
         return shown.clone();
     }
@@ -96,6 +99,8 @@ pub(super) fn settled(declared: &DateCandidate, against: &Against<'_>) -> DateCa
         _ if agrees(shown) => shown.clone(),
         _ if agrees(declared) => declared.clone(),
         1 if shown.role == DateRole::Published && is_late(&declared.words) => shown.clone(),
+        // Nothing is published after it was updated: what is declared is the day of a move.
+        _ if are_both_shown && days < -1 => conflict(shown),
         _ if is_update => declared.clone(),
         // Templates give every page the day on which they were made.
         _ if declared.is_of_page => shown.clone(),

@@ -398,13 +398,21 @@ impl Setting<'_> {
     /// menu, under the heading of another article, in a heading or a caption of its own.
     fn apart(&self, place: usize, text: &str, found: &FoundDate, role: DateRole) -> f32 {
         let Some(headline) = self.headline.filter(|_| role == DateRole::Unsaid) else { return 0.0 };
-        let is_apart = is_in_masthead(self.facts, place, headline)
+        let is_apart = is_in_masthead(self.facts, place, headline) && !self.is_updated_later(place, found)
             || is_of_bar(self, place, headline, found)
             || is_under_other_heading(self.facts, place, headline, self.paragraph)
             || is_heading_with_more(self.facts, place, headline, found)
             || is_of_picture(text, found)
             || self.facts.blocks.get(place).is_some_and(|block| block.is_caption);
         if is_apart { -3.5 } else { 0.0 }
+    }
+
+    /// Whether the line of a day has a later one, which it says is that of an update: such a line is of an article, whatever stands between it and
+    /// the headline.
+    fn is_updated_later(&self, place: usize, found: &FoundDate) -> bool {
+        let Some(block) = self.facts.blocks.get(place) else { return false };
+        let is_later = |other: &FoundDate| other.date.first_day() > found.date.last_day();
+        dates_with_roles(&block.text).iter().any(|(other, role)| *role == DateRole::Updated && is_later(other))
     }
 
     /// How near something is to the headline: 2 next to it, 0 some twenty blocks away, less where it stands in an aside of its own.
