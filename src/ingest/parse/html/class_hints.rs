@@ -20,6 +20,8 @@ pub(super) struct ClassHints {
     pub(super) is_aside: bool,
     /// An aside by the words for sharing, and by no others.
     pub(super) is_for_sharing: bool,
+    /// An aside by words for a line of links, and by no others.
+    pub(super) is_line_of_links: bool,
     /// One of the words that make an aside, other than `footer`.
     pub(super) is_more_than_foot: bool,
     pub(super) is_update: bool,
@@ -99,7 +101,7 @@ fn says_byline(label: &str) -> bool {
 
 fn read(element: Element<'_>, names: [Option<&str>; 5]) -> ClassHints {
     let (mut any, mut before) = (WordHints::NONE, WordHints::NONE);
-    let (mut is_title, mut is_related_tags, mut are_tags) = (false, false, false);
+    let (mut is_title, mut is_related_tags, mut are_tags, mut names_text) = (false, false, false, false);
     let mut last = String::new();
     for name in names.into_iter().flatten() {
         let mut is_inside = false;
@@ -110,6 +112,7 @@ fn read(element: Element<'_>, names: [Option<&str>; 5]) -> ClassHints {
             is_title |= before.has(WordHints::BEGINS_TITLE) && hints.has(WordHints::ENDS_TITLE);
             is_related_tags |= before.has(WordHints::RELATED) && hints.has(WordHints::RELATED_TAGS);
             any = any.with(hints);
+            names_text |= before.has(WordHints::OF_ARTICLE) && matches!(word, "content" | "body" | "text" | "tags");
             before = hints;
             are_tags |= may_be_of_tags(word) && are_tag_words(&last, word);
             last.clear();
@@ -118,15 +121,16 @@ fn read(element: Element<'_>, names: [Option<&str>; 5]) -> ClassHints {
     }
     let class = names[0].unwrap_or_default();
     let is_long = names.into_iter().flatten().any(|name| name.len() > LONGEST_NAME_CHARACTERS);
-    let makes_other_aside = any.has(WordHints::ASIDE)
+    let makes_box_aside = any.has(WordHints::ASIDE)
             // Boxes with what others wrote in networks are called social, too.
             || any.has(WordHints::SOCIAL) && !any.has(WordHints::AUTHOR)
             // Builders of pages call every piece a widget.
-            || any.has(WordHints::WIDGET) && !any.has(WordHints::BUILT)
+            || any.has(WordHints::WIDGET) && !any.has(WordHints::BUILT) && !names_text
             // The foot of a post holds its tags and its author.
             || any.has(WordHints::FOOTER) && !any.has(WordHints::OF_ARTICLE)
             // Tags of the article are called related to it.
             || any.has(WordHints::RELATED) && !is_related_tags;
+    let makes_other_aside = makes_box_aside || any.has(WordHints::LINE_OF_LINKS);
     let makes_aside = makes_other_aside || any.has(WordHints::SHARING.with(WordHints::SOCIAL));
     // The line of readers' views of browsers.
     let is_of_reader = class.split_ascii_whitespace().any(|name| name == "reader-credits");
@@ -136,8 +140,10 @@ fn read(element: Element<'_>, names: [Option<&str>; 5]) -> ClassHints {
         is_byline: any.has(WordHints::BYLINE),
         is_aside: makes_aside,
         is_for_sharing: makes_aside && !makes_other_aside,
+        is_line_of_links: makes_aside && !makes_box_aside && any.has(WordHints::LINE_OF_LINKS),
         is_more_than_foot: any.has(
             WordHints::ASIDE
+                .with(WordHints::LINE_OF_LINKS)
                 .with(WordHints::SHARING)
                 .with(WordHints::SOCIAL)
                 .with(WordHints::WIDGET)
@@ -226,6 +232,8 @@ impl WordHints {
     const SOCIAL: WordHints = WordHints(1 << 20);
     /// Words for tags that are no word for a label of something else.
     const SEVERAL_TAGS: WordHints = WordHints(1 << 21);
+    /// Words for lines of links, which make an aside, too: menus, where one is in the site.
+    const LINE_OF_LINKS: WordHints = WordHints(1 << 22);
 
     fn has(self, any: WordHints) -> bool {
         self.0 & any.0 != 0
@@ -244,6 +252,7 @@ fn read_word(word: &str) -> WordHints {
         "related" => WordHints::RELATED,
         "share" | "sharing" => WordHints::SHARING,
         "social" => WordHints::SOCIAL,
+        "nav" | "navbar" | "topbar" | "breadcrumb" | "breadcrumbs" => WordHints::LINE_OF_LINKS,
         _ => WordHints::ASIDE,
     };
     let said = [

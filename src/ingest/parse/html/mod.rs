@@ -5,7 +5,7 @@
 //!    `json_ld`: the node of the article. 2. `site`: under which names the publisher goes. 3. `headline`, `when`, `people` (`pieces`, `reading_time`,
 //!    `frames`, `nobody`), `tags` (`tag_notes`): each weighs the candidates for its field; the best is used, the others stay visible; `script_data`,
 //!    `data_layer`: what is found nowhere else; `large`: the headline of pages without headings; `language`: how the place they come from writes dates. 4. `main_text`: the body.
-//!    `preformatted`: pages that are a text in `<pre>`. `noframes`: pages of frames. `slim`: the page made smaller before it is parsed. `tree`: its tree. `refused`: pages in place of an article. `exports`: pages that hold several.
+//!    `posts`: what an article embeds of a network. `preformatted`: pages that are a text in `<pre>`. `noframes`: pages of frames. `slim`: the page made smaller before it is parsed. `tree`: its tree. `refused`: pages in place of an article. `exports`: pages that hold several.
 //!
 //! Declared values are read first and doubted by rules; where they differ, the visible page decides.
 
@@ -31,6 +31,7 @@ mod page;
 mod parts;
 mod people;
 mod pieces;
+mod posts;
 mod preformatted;
 mod reading_time;
 mod refused;

@@ -2,6 +2,7 @@
 
 use super::hints::{class_words, is_author_word, is_silent};
 use super::page::text_of;
+use super::pieces::has_date;
 use super::tree::{Element, Name, Node, NodeRef};
 
 /// Of longer links only the beginning is compared.
@@ -249,4 +250,16 @@ pub(super) fn holds_byline(node: NodeRef<'_>) -> bool {
     const MOST_ELEMENTS: usize = 40;
     let mut inner = node.descendants().filter_map(|inner| inner.value().as_element()).take(MOST_ELEMENTS);
     inner.any(|inner| inner.known() == Name::TIME || class_words(inner).iter().any(|word| is_author_word(word)))
+}
+
+/// Whether an element is a line with a day in it and what a class or a link calls an author.
+pub(super) fn is_line_of_byline(node: NodeRef<'_>) -> bool {
+    const MOST_ELEMENTS: usize = 30;
+    const LONGEST_BYTES: usize = 240;
+    let mut inner = node.descendants().skip(1).filter_map(|inner| inner.value().as_element()).take(MOST_ELEMENTS);
+    let names_author = |inner: Element<'_>| {
+        class_words(inner).iter().any(|word| is_author_word(word)) || inner.attr("rel").is_some_and(|rel| rel == "author")
+    };
+    let line = text_of(node, LONGEST_BYTES + 1);
+    line.len() <= LONGEST_BYTES && has_date(&line) && inner.any(names_author)
 }

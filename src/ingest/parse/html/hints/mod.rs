@@ -34,6 +34,8 @@ pub(super) struct Hints {
     pub(super) is_aside: bool,
     /// An aside by the words for sharing, and by nothing else: it may hold the byline beside its buttons.
     pub(super) is_for_sharing: bool,
+    /// An aside by words for lines of links, and by nothing else: some call so the line under the headline that holds byline and day.
+    pub(super) is_line_of_links: bool,
     /// What stands under a picture.
     pub(super) is_caption: bool,
     /// A block that speaks of a picture: the picture, its caption, who took it.
@@ -171,6 +173,8 @@ pub(super) fn hints_of<'p>(element: Element<'p>, classes: &mut KnownClasses<'p>)
     let may_be_aside = !matches!(name, Name::MAIN | Name::ARTICLE | Name::FORM | Name::H1 | Name::H2);
     hints.is_aside |= may_be_aside && names.is_aside;
     hints.is_for_sharing = may_be_aside && names.is_for_sharing && !matches!(name, Name::NAV | Name::ASIDE | Name::FOOTER);
+    hints.is_line_of_links =
+        may_be_aside && names.is_line_of_links && !matches!(name, Name::NAV | Name::ASIDE | Name::FOOTER);
     hints.is_foot = hints.is_aside && !matches!(name, Name::NAV | Name::ASIDE) && !names.is_more_than_foot;
     hints.is_caption = name == Name::FIGCAPTION || hints.is_block && names.is_caption;
     hints.is_of_picture = hints.is_caption || hints.is_block && names.is_of_picture;

@@ -267,8 +267,11 @@ fn with_siblings(outline: &Outline, scores: &[f32], top: usize, trust: Trust) ->
     let parent = outline.regions[top].parent;
     let least = (scores[top] * 0.2).max(10.0);
     let class = outline.regions[top].class;
-    (1..outline.regions.len())
-        .filter(|region| outline.regions[*region].parent == parent)
+    let siblings: Vec<usize> =
+        (1..outline.regions.len()).filter(|region| outline.regions[*region].parent == parent).collect();
+    let mut chosen: Vec<usize> = siblings
+        .iter()
+        .copied()
         .filter(|sibling| {
             let region = &outline.regions[*sibling];
             if *sibling == top {
@@ -285,5 +288,31 @@ fn with_siblings(outline: &Outline, scores: &[f32], top: usize, trust: Trust) ->
             let ends = outline.blocks_of(*sibling).last().is_some_and(|block| block.ends_sentence);
             region.tag == Tag::Paragraph && (length > 80 && linked * 4 < length || length > 0 && linked == 0 && ends)
         })
-        .collect()
+        .collect();
+    // A short section of a text in sections, between two that are chosen.
+    let is_between = |sibling: &&usize| {
+        let region = &outline.regions[**sibling];
+        let (length, linked) = outline.lengths(**sibling);
+        let is_inside = chosen.first() < Some(sibling) && Some(*sibling) < chosen.last();
+        is_inside && class != 0 && region.class == class && !region.strange && length > 0 && linked * 4 < length
+    };
+    let between: Vec<usize> = siblings.iter().filter(is_between).copied().collect();
+    chosen.extend(between);
+    chosen.sort_unstable();
+    chosen.dedup();
+    chosen
+}
+
+/// Whether most of the letters in regions are of readers' remarks, and these are several.
+pub(super) fn are_remarks(outline: &Outline, regions: &[usize]) -> bool {
+    const FEWEST: usize = 4;
+    let (mut remarks, mut letters, mut all) = (0, 0, 0);
+    for block in regions.iter().flat_map(|region| outline.blocks_of(*region)) {
+        all += block.length;
+        if marks_of(outline, block).any(Marks::COMMENTS.with(Marks::REMARKS)) {
+            letters += block.length;
+            remarks += 1;
+        }
+    }
+    remarks >= FEWEST && letters * 2 > all
 }

@@ -391,7 +391,7 @@ fn mark_of_word(word: &str) -> Marks {
         | "reklame" | "annonce" | "annons" | "banner" | "banners" | "adbox" | "adslot" | "adunit" | "adcontainer"
         | "gpt" | "affiliate" | "skyscraper" | "leaderboard" | "inread" | "adspot" | "adspace" | "adwrapper"
         | "adswrapper" | "adarea" | "adzone" | "reclame" | "mainos" | "oglas" | "oglasi" | "billboard" | "iklan"
-        | "propaganda" | "quangcao" | "teads" | "adsbox" | "adboxtop" | "mpu" => Marks::ADVERT,
+        | "propaganda" | "quangcao" | "teads" | "simpleads" | "bannergroup" | "adsbox" | "adboxtop" | "mpu" => Marks::ADVERT,
         "comment" | "comments" | "commentlist" | "disqus" | "respond" | "commentaires" | "commentaire" | "comentarios"
         | "comentario" | "kommentare" | "kommentar" | "kommentarer" | "commenti" | "reacties" | "komentarze" | "yorum"
         | "yorumlar" | "shoutbox" | "remark" | "replies" | "livefyre" | "commenting" | "fbcomments" | "coral"

@@ -3,11 +3,12 @@
 //!
 //! 1. `outline`: the tree of the page → its regions and the blocks of text in them. `marks`: what the names of elements say.
 //! 2. `others`: the next article, remarks and teasers are taken out. 3. `choose`: the regions that hold the main text. 4. `clean`:
-//!    what is in them but not of it. `phrases`: what short lines say. `captions`: lines under pictures. `pointers`: links
+//!    what is in them but not of it. `phrases`, `appeals`: what short lines say. `captions`: lines under pictures. `pointers`: links
 //!    to other articles with a day or a label beside them. `repeated`: what stands twice.
 //! 5. `entry`: the text of a piece that a feed or an export gives.
 //! 6. `brief`: short texts, with teasers beside them or captions under them. `data`: the text as a page gives it to machines, for pages that show next to nothing of it.
 
+mod appeals;
 mod brief;
 mod captions;
 mod choose;
@@ -28,7 +29,7 @@ mod spoken;
 mod tag;
 
 use self::brief::{is_brief, leaves, with_captions};
-use self::choose::{Trust, choose};
+use self::choose::{Trust, are_remarks, choose};
 use self::clean::text_of;
 use self::data::{declared_text, hydration_text};
 pub(crate) use self::entry::{EntryText, text_of_entry};
@@ -254,6 +255,9 @@ fn signed_in_brackets(body: &str) -> Option<String> {
 /// A shorter text makes a less strict look worth while.
 const ENOUGH: usize = 500;
 
+/// With so much text a page has an article, whatever its readers wrote below it.
+const ENOUGH_ABOVE_REMARKS: usize = 200;
+
 impl Extractor for Outliner {
     fn main_text(&self, page: &Page, headline: &str) -> Option<MainText> {
         let mut outline = Outline::of(page);
@@ -269,7 +273,12 @@ impl Extractor for Outliner {
         let is_headline = |text: &str| headlines.contains(&words_of(text));
         let mut best = MainText::default();
         for trust in [Trust::Names, Trust::Points, Trust::Nothing] {
-            let text = text_of(&outline, &choose(&outline, trust), &is_headline);
+            let regions = choose(&outline, trust);
+            // Below a short article the remarks may be longer than it.
+            if best.length >= ENOUGH_ABOVE_REMARKS && are_remarks(&outline, &regions) {
+                continue;
+            }
+            let text = text_of(&outline, &regions, &is_headline);
             // A little more may be comments or teasers; so is what goes beyond the `<article>` of a brief.
             if text.length > 2 * best.length && !(is_brief(&outline, &best, headline) && leaves(&outline, &best, &text)) {
                 best = text;

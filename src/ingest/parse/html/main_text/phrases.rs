@@ -7,8 +7,10 @@ use std::sync::{LazyLock, OnceLock};
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::appeals::{asks_at_end, asks_for_support, is_appeal};
 use super::credits::ends_in_credit;
 use super::outline::Block;
+use crate::ingest::parse::html::posts::signs_post;
 use crate::ingest::parse::reported::reports_speech;
 use crate::ingest::parse::scan::{is_longer, rfind};
 
@@ -28,8 +30,8 @@ pub(super) enum Phrase {
 }
 
 /// A list of `phrases.txt`: as a set, and in order for looking at beginnings.
-struct Phrases {
-    whole: FxHashSet<&'static str>,
+pub(super) struct Phrases {
+    pub(super) whole: FxHashSet<&'static str>,
     /// By their first characters.
     starts: FxHashMap<char, Vec<&'static str>>,
     /// Finds them inside a line; made when first asked for, which few lists are.
@@ -37,7 +39,7 @@ struct Phrases {
 }
 
 impl Phrases {
-    fn named(name: &str) -> Phrases {
+    pub(super) fn named(name: &str) -> Phrases {
         let sections = include_str!("phrases.txt").split("\n## ").skip(1).filter_map(|section| section.split_once('\n'));
         let lines = sections.filter(|(known, _)| *known == name).flat_map(|(_, lines)| lines.lines());
         let all: Vec<&str> = lines
@@ -57,13 +59,13 @@ impl Phrases {
         self.whole.contains(line)
     }
 
-    fn is_in(&self, line: &str) -> bool {
+    pub(super) fn is_in(&self, line: &str) -> bool {
         let of_all = || finder(&self.whole.iter().copied().collect::<Vec<_>>());
         self.anywhere.get_or_init(of_all).is_match(line)
     }
 
     /// The phrases that a line may begin with.
-    fn starts_of(&self, line: &str) -> impl Iterator<Item = &'static str> {
+    pub(super) fn starts_of(&self, line: &str) -> impl Iterator<Item = &'static str> {
         let first = line.chars().next().and_then(|first| self.starts.get(&first));
         first.into_iter().flatten().copied()
     }
@@ -96,12 +98,8 @@ static WALLS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("walls"));
 static REPRINTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("reprints"));
 static MACHINES: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("machines"));
 static RIGHTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("rights"));
-static SUPPORT: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("support"));
-static PRESS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("press"));
-static SUPPORT_AT_END: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("support at the end"));
 static END_NOTES: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("notes at the end"));
 static IN_END_NOTES: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("in notes at the end"));
-static MEMBERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("members"));
 static GOES_ON: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("goes on"));
 static SPONSORS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("sponsors"));
 static INVITATIONS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("invitations"));
@@ -137,7 +135,7 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
     if line == "[x]" || ["原标题", "原標題", "原题：", "原題："].iter().any(|label| whole.starts_with(label)) {
         return Some(Phrase::Label);
     }
-    if is_clock_of_player(&line) {
+    if is_clock_of_player(&line) || signs_post(&block.text) {
         return Some(Phrase::Label);
     }
     if whole.is_empty() {
@@ -273,21 +271,6 @@ pub(super) fn is_end_note(block: &Block) -> bool {
     begins || is_of_feed || IN_END_NOTES.is_in(&line) || leads_away(whole, block) || asks_at_end(&line)
 }
 
-/// Whether a line asks readers to support the house: `It is our readers who pay for us. Support our work.` Who is quoted may ask for the
-/// same, and others may have supported it.
-fn asks_at_end(line: &str) -> bool {
-    const LONGEST_CHARACTERS: usize = 180;
-    let is_asked = |phrase: &str| {
-        let before = line.find(phrase).map(|place| line[..place].trim_end());
-        let begins = |before: &str| before.is_empty() || before.ends_with(['.', '!', '?', ',', ':', ';']);
-        before.is_some_and(|before| begins(before) || before.ends_with(" member and") || before.ends_with(" subscribe and"))
-    };
-    line.chars().count() <= LONGEST_CHARACTERS
-        && !line.contains(['"', '“', '”', '„', '«', '»'])
-        && SUPPORT_AT_END.is_in(line)
-        && SUPPORT_AT_END.whole.iter().any(|phrase| is_asked(phrase))
-}
-
 /// Whether a short sentence tells readers where to go on: `Read the full report here.`
 fn leads_away(line: &str, block: &Block) -> bool {
     const LONGEST: usize = 120;
@@ -372,7 +355,7 @@ fn ends_inviting(line: &str) -> bool {
 }
 
 /// What follows a beginning that ends with a word.
-fn after_start<'t>(line: &'t str, start: &str) -> Option<&'t str> {
+pub(super) fn after_start<'t>(line: &'t str, start: &str) -> Option<&'t str> {
     let rest = line.strip_prefix(start)?;
     (!rest.starts_with(char::is_alphanumeric) || start.chars().last().is_some_and(|last| last > '\u{2e80}')).then_some(rest)
 }
@@ -419,19 +402,6 @@ fn is_wall(line: &str, block: &Block) -> bool {
     };
     let is_quoted = line.starts_with(['"', '“', '«', '„', '「']);
     block.length <= LONGEST && !is_quoted && WALLS.is_in(line) && asks()
-}
-
-/// `Support our journalism of integrity`: what follows asks for money.
-fn is_appeal(line: &str) -> bool {
-    const LONGEST_BYTES: usize = 120;
-    line.len() <= LONGEST_BYTES && line.starts_with("support ") && line.contains("journalism")
-}
-
-/// `This story was supported by readers. Become a member.`, `Soutenez le journalisme indépendant` in the midst of a text.
-fn asks_for_support(line: &str) -> bool {
-    const LONGEST_CHARACTERS: usize = 180;
-    !is_longer(line, LONGEST_CHARACTERS)
-        && (SUPPORT.starts_of(line).any(|start| line.starts_with(start)) && PRESS.is_in(line) || MEMBERS.is_in(line))
 }
 
 /// `-- BERNAMA`: the name of the agency, in capitals, ends its report.

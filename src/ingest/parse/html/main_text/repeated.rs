@@ -57,7 +57,10 @@ impl Cleaner<'_> {
             let words = words.trim_matches(|c: char| !c.is_alphanumeric());
             let finder = Finder::new(words);
             let is_in_text = |(other, paragraph): &(usize, String)| {
-                let may_hold_it = *other != place && paragraph.len() > words.len() * 5 / 4;
+                // The whole of a paragraph may be pulled out, too.
+                let is_longer = paragraph.len() > words.len() * 5 / 4;
+                let is_of_text = || self.tag(*other) == Tag::Paragraph && self.tag(place) != Tag::Paragraph;
+                let may_hold_it = *other != place && (is_longer || is_of_text());
                 may_hold_it && finder.find(paragraph.as_bytes()).is_some()
             };
             if text.iter().any(is_in_text) {

@@ -109,6 +109,21 @@ fn what_stands_between_paragraphs_and_is_no_text_is_left_out() {
             "<p class=status>Article réservé aux abonnés</p><span>Temps de Lecture 4 min.</span>",
             "réservé<|>Lecture",
         ),
+        (
+            "asked for a gift",
+            "<p>Our journalism is paid for by those who read it. Support us with a gift.</p><p>Naše novinářství žije ze čtenářů. Podpořte nás darem.</p><p>O nosso jornalismo vive dos leitores. Apoie com uma doação mensal.</p>",
+            "gift<|>darem<|>doação",
+        ),
+        (
+            "advert in the midst",
+            "<p>Article continues after ad</p><div class=block-simpleads><p>Boots of the finest, for a song.</p></div>",
+            "continues after<|>Boots",
+        ),
+        (
+            "under a post",
+            "<blockquote class=twitter-tweet>&mdash; Harbour Watch (@hwatch) <a href=/s/1>May 14, 2019</a></blockquote>",
+            "hwatch",
+        ),
         ("mark of the house", "<p>quay ℠ is a service mark of Ann Lee.</p>", "service"),
         ("hidden", "<p style='display: none'>This text is for robots and for nobody else, as far as we know.</p>", "robots"),
         ("form", "<form><select><option>Choose an island</select><button>Send the answer</button></form>", "Choose<|>Send"),
@@ -145,6 +160,17 @@ fn what_is_text_stays() {
         ),
         ("entities and soft hyphens", "<p>Fisch&shy;er &amp; S&ouml;hne&nbsp;AG said so.</p>", "Fischer & Söhne AG"),
         (
+            "who is quoted asks for support",
+            "<p>“Our journalism is free. Support us with a gift,” the editor of the island's paper wrote.</p>",
+            "Support us",
+        ),
+        (
+            "a gift that somebody asked for",
+            "<p>The journalists had no money. Support for a gift from the county was slow to come.</p>",
+            "slow to come",
+        ),
+        ("support from somewhere", "<p>The journalists struck. Support came from the mainland.</p>", "Support came"),
+        (
             "text about newsletters",
             "<p>The county had written of it in a newsletter that nobody on the islands receives.</p>",
             "newsletter",
@@ -170,6 +196,24 @@ fn what_is_text_stays() {
         assert!(body.starts_with(FIRST) && body.ends_with(SECOND), "{name}: {body}");
         assert!(body.contains(kept), "{name}: {body}");
     }
+}
+
+#[test]
+fn a_paragraph_that_is_pulled_out_whole_is_text_once() {
+    const SAID: &str = "No road in winter leads over the pass, the county said in May.";
+    for (name, pulled) in [
+        ("heading", format!("<h2>“{SAID}”</h2>")),
+        ("box", format!("<div class=quote>{SAID}</div>")),
+        ("aside", format!("<aside class=x>{SAID}</aside>")),
+    ] {
+        for between in [format!("<p>{SAID}</p>{pulled}"), format!("{pulled}<p>{SAID}</p>")] {
+            let body = body_of(&page_with(&between)).body;
+            assert_eq!(body.matches(SAID).count(), 1, "{name}: {body}");
+        }
+    }
+    // A heading whose words the text takes up in another sentence.
+    let between = "<h2>No road in winter leads over the pass</h2><p>Nobody lives there.</p>";
+    assert!(body_of(&page_with(between)).body.contains("No road in winter"), "{between}");
 }
 
 /// Thai and its neighbours end no sentence with a mark.

@@ -16,7 +16,8 @@ use super::data_layer::{has_tags, tags_in};
 use super::hints::hints_of;
 use super::items::{Item, headline_in};
 use super::json_ld::block_of_counter;
-use super::nodes::{holds_article, holds_byline, holds_headline_and_text};
+use super::nodes::{holds_article, holds_byline, holds_headline_and_text, is_line_of_byline};
+use super::posts::is_embedded_post;
 use super::text::key;
 use super::tree::{Edge, Element, Name, Node, NodeRef, Page};
 use crate::text::collapse_white_space;
@@ -203,6 +204,13 @@ impl<'p> Walk<'p> {
         let is_under_headline = || self.facts.headings.iter().any(|heading| heading.level <= 1);
         if hints.is_for_sharing && self.prose < LEAST_PROSE_BYTES && is_under_headline() && holds_byline(node) {
             hints.is_aside = false;
+        }
+        if hints.is_line_of_links && self.prose < LEAST_PROSE_BYTES && is_under_headline() && is_line_of_byline(node) {
+            hints.is_aside = false;
+        }
+        // Who wrote the post of a network, and when, says nothing of the article around it.
+        if is_embedded_post(node, element) {
+            (hints.is_aside, hints.is_silent) = (true, true);
         }
         if hints.is_block {
             self.end_block();

@@ -226,3 +226,29 @@ fn words_of_systems_are_no_tags() {
 fn day_of(body: &str) -> String {
     day(&read(&page("<title>Quay stays shut</title>", body)))
 }
+
+#[test]
+fn posts_of_networks_are_not_the_byline() {
+    let tweet = "<blockquote class=twitter-tweet><p lang=en>They wait on the quay.</p>&mdash; Harbour Watch (@hwatch) \
+        <a href=https://twitter.com/hwatch/status/1>August 27, 2018</a></blockquote>";
+    let bare = tweet.replace(" class=twitter-tweet", "");
+    let facebook = "<div class=fb-post><blockquote class=fb-xfbml-parse-ignore><p>They wait on the quay.</p>Posted by \
+        <a href=https://facebook.com/x>Ann Lee</a> on&nbsp;<a href=#>Monday, August 27, 2018</a></blockquote></div>";
+    for post in [tweet, bare.as_str(), facebook] {
+        for (header, expected) in [
+            ("<p>14 May 2019</p>", ("", "2019-05-14")),
+            ("<p>By Jane Doe</p><p>14 May 2019</p>", ("Jane Doe", "2019-05-14")),
+            ("", ("", "-")),
+        ] {
+            let html = page("", &format!("<h1>Quay stays shut</h1>{header}{TEXT}{post}{TEXT}"));
+            let article = read(&html);
+            assert_eq!((article.authors.join("|").as_str(), day(&article).as_str()), expected, "{header} {post}");
+            assert!(article.body.contains("They wait on the quay."), "{post}");
+            assert!(!article.body.contains("2018"), "{post} {}", article.body);
+        }
+    }
+    // A text that is set as a quote is the article.
+    let quoted = format!("<h1>Quay stays shut</h1><blockquote><p>By Jane Doe</p><p>14 May 2019</p>{TEXT}</blockquote>");
+    let article = read(&page("", &quoted));
+    assert_eq!((article.authors.join("|").as_str(), day(&article).as_str()), ("Jane Doe", "2019-05-14"));
+}
