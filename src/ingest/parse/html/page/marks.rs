@@ -224,7 +224,14 @@ impl<'p> Walk<'p> {
             None if is_link && self.tag_heading.is_some() && node.parent().is_some_and(|line| !has_more_than_link(line)) => {
                 Mark::Tag
             }
-            None if element.known() == Name::LI && in_box && !has_more_than_link(node) => Mark::Tag,
+            // `<ul class=tags><li>More on this</li><li><a>Ports</a></li></ul>`: the first without a link is a label.
+            None if element.known() == Name::LI
+                && in_box
+                && !has_more_than_link(node)
+                && line_before_list(node).is_none() =>
+            {
+                Mark::Tag
+            }
             None => return,
         };
         if matches!(mark, Mark::Tag | Mark::TagLink) && is_link && is_in_cloud(node, element) {

@@ -12,11 +12,13 @@ mod heading;
 mod keywords;
 mod places;
 
+use rustc_hash::FxHashSet;
+
 pub(super) use self::heading::{is_tag_heading, may_head_tags};
 use self::keywords::{are_of_news_at_all, keep_those_of_the_article};
 use self::places::Places;
 use super::json_ld::JsonLd;
-use super::page::{PageFacts, Place, facts_of};
+use super::page::{Mark, PageFacts, Place, facts_of};
 use super::site::Site;
 use super::tag_notes::are_words_of_title;
 use super::text::key;
@@ -79,8 +81,34 @@ pub(super) fn tags(
     if let Some(list) = lists.iter_mut().find(|list| list.origin == "meta keywords") {
         keep_those_of_the_article(list, facts, site, headline);
     }
+    // What an article is declared to be about is not the whole menu.
+    const FEWEST_OF_MENU: usize = 3;
+    let is_declared = |list: &TagList| list.origin.starts_with("JSON-LD") || list.origin.starts_with("meta");
+    lists.retain(|list| {
+        !(is_declared(list) && list.tags.len() >= FEWEST_OF_MENU && are_all_in_menu(&list.tags, facts, headline))
+    });
     lists.retain(|list| !list.tags.is_empty());
-    ranked(lists)
+    let are_of_menu = |list: &TagList| are_links_above(&list.tags, facts, headline);
+    ranked(lists, are_of_menu)
+}
+
+/// Whether half of some tags or more are links above the headline: they are parts of the paper.
+fn are_links_above(tags: &[String], facts: &PageFacts<'_>, headline: Option<Place>) -> bool {
+    let above = facts.blocks.iter().take(headline.map_or(0, |headline| headline.block));
+    let links: FxHashSet<String> = above.flat_map(|block| &block.links).map(|link| key(link)).collect();
+    tags.iter().filter(|tag| links.contains(&key(tag))).count() * 2 >= tags.len()
+}
+
+/// Whether all of some tags are links of navigation above the headline that nothing marks as tags. Below the text a box of them may be called an aside.
+fn are_all_in_menu(tags: &[String], facts: &PageFacts<'_>, headline: Option<Place>) -> bool {
+    let is_of_tags = |mark: Mark| matches!(mark, Mark::Tag | Mark::RelTag | Mark::TagLink | Mark::Section);
+    let marked: FxHashSet<String> =
+        facts.marked.iter().filter(|marked| is_of_tags(marked.mark)).map(|marked| key(&marked.text)).collect();
+    let above = facts.blocks.iter().take(headline.map_or(0, |headline| headline.block));
+    let menu = above.filter(|block| block.aside != 0).flat_map(|block| &block.links);
+    let menu: FxHashSet<String> = menu.map(|link| key(link)).collect();
+    let is_in_menu = |tag: &String| menu.contains(&key(tag)) && !marked.contains(&key(tag));
+    tags.iter().all(is_in_menu)
 }
 
 /// Whether nothing but the keywords of a page, which are often those of the site, says what its tags are.
@@ -88,8 +116,8 @@ fn is_undeclared(lists: &[TagList]) -> bool {
     lists.iter().all(|list| list.origin == "meta keywords")
 }
 
-/// The lists with the one first that agrees best with the others.
-fn ranked(lists: Vec<TagList>) -> Vec<TagList> {
+/// The lists with the one first that agrees best with the others. `are_of_menu`: whether a list is of the parts of the paper.
+fn ranked(lists: Vec<TagList>, are_of_menu: impl Fn(&TagList) -> bool) -> Vec<TagList> {
     let mut ranked: Vec<(f32, TagList)> =
         lists.iter().map(|list| (agreement(list, &lists) + list.confidence, list.clone())).collect();
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
@@ -97,7 +125,7 @@ fn ranked(lists: Vec<TagList>) -> Vec<TagList> {
     // What is declared for machines and has nothing of what readers see is of the site.
     let shown = ranked.iter().position(|list| list.origin == SHOWN_TAGS);
     if let Some(place) = shown
-        && ranked[0].origin.starts_with("meta")
+        && (ranked[0].origin.starts_with("meta") || ranked[0].origin.starts_with("JSON-LD") && are_of_menu(&ranked[0]))
         && overlap(&ranked[0].tags, &ranked[place].tags) == 0.0
     {
         let list = ranked.remove(place);

@@ -1,7 +1,7 @@
 //! Turns a page into the lists of tags that stand in each place where tags may stand.
 
 use super::clean::cleaned;
-use super::heading::is_tag_heading;
+use super::heading::{is_tag_heading, may_head_tags};
 use super::keywords::are_spoken_of;
 use super::{SHOWN_TAGS, TagList};
 use crate::article::Field;
@@ -147,6 +147,10 @@ impl Places<'_, '_> {
             below.filter(|block| block.aside == 0 && block.length <= LONGEST_BYTES)
         };
         let labelled = lines().filter(|block| block.links.is_empty()).find_map(|block| labelled_tags(&block.text));
+        let labelled = labelled.or_else(|| {
+            let mut plain = lines().filter(|block| block.links.is_empty());
+            plain.find_map(|block| listed_behind_label(&block.text))
+        });
         let in_line = || lines().find_map(|block| line_of_hashtags(&block.text));
         let line = labelled.or_else(in_line).or_else(|| {
             let list: Vec<&str> = lines().filter_map(linked_hashtag).collect();
@@ -223,6 +227,22 @@ fn labelled_tags(line: &str) -> Option<String> {
     let is_filed = || label.trim().eq_ignore_ascii_case("filed under");
     let is_label = whole_label(label) == Some(Label::Field(Field::Keywords)) || says_one_word() || is_filed();
     (is_label && !values.trim().is_empty() && !values.contains(". ")).then(|| values.trim().to_string())
+}
+
+/// What stands behind a label for tags that only its style sets apart, if it is a list of three or more: `Tagged transport, stations, fares`.
+fn listed_behind_label(line: &str) -> Option<String> {
+    const MOST_WORDS_OF_LABEL: usize = 6;
+    const FEWEST: usize = 3;
+    const MOST_WORDS: usize = 4;
+    if line.ends_with(['.', '!', '?', ':', '…']) || line.contains([':', ';', '"', '“', '(']) {
+        return None;
+    }
+    let cuts: Vec<usize> = line.match_indices(' ').map(|(place, _)| place).take(MOST_WORDS_OF_LABEL).collect();
+    let says_tags = |label: &str| is_tag_heading(label) || may_head_tags(label) || says_topics(&format!("{label}:"));
+    let values = cuts.into_iter().rev().find(|cut| says_tags(&line[..*cut])).map(|cut| line[cut..].trim())?;
+    let items: Vec<&str> = values.split([',', '،', '、']).map(str::trim).collect();
+    let is_tag = |item: &&str| !item.is_empty() && item.split(' ').count() <= MOST_WORDS && !item.contains(['.', '?', '!']);
+    (items.len() >= FEWEST && items.iter().all(is_tag)).then(|| values.to_string())
 }
 
 /// The hashtag that is the only link of a line, and the whole of it: `<li><a>#Quay</a></li>`.

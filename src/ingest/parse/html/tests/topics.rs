@@ -30,6 +30,72 @@ fn tags_behind_a_label_that_is_the_first_item() {
 }
 
 #[test]
+fn a_first_item_of_tags_that_is_no_link_is_their_label() {
+    for label in ["More on this", "In this article", "Mehr zum Thema", "Seen from the sea"] {
+        let list = format!(
+            "<ul class=tags><li>{label}</li><li><a href=/x/1>Quay</a></li><li><a href=/x/2>Storm tide</a></li></ul>"
+        );
+        assert_eq!(tags_of("", "", &list), "Quay|Storm tide", "{label}");
+    }
+    assert_eq!(tags_of("", "", "<ul class=tags><li>Quay</li><li>Storm tide</li></ul>"), "Quay|Storm tide");
+}
+
+#[test]
+fn keywords_that_are_the_menu_give_way_to_tags_below_the_text() {
+    let head =
+        r#"<script type="application/ld+json">{"@type": "NewsArticle", "keywords": "politics, business, sport"}</script>"#;
+    let menu = "<nav><ul><li><a href=/p>Politics</a></li><li><a href=/b>Business</a></li></ul></nav>";
+    let shown = "<p>Tags: <a href=/x/1>Quay</a> <a href=/x/2>Storm tide</a></p>";
+    for (menu, shown, expected) in [
+        (menu, shown, "Quay|Storm tide"),
+        (menu, "", "politics|business|sport"),
+        ("", shown, "politics|business|sport"),
+        (menu, "<p>Tags: <a href=/x/1>Quay</a> <a href=/x/2>Sport</a></p>", "politics|business|sport"),
+    ] {
+        assert_eq!(tags_of(head, menu, shown), expected, "{menu} {shown}");
+    }
+}
+
+#[test]
+fn keywords_that_are_the_whole_menu_are_no_tags() {
+    let head =
+        r#"<script type="application/ld+json">{"@type": "NewsArticle", "keywords": "politics, business, sport"}</script>"#;
+    let links = "<ul><li><a href=/p>Politics</a></li><li><a href=/b>Business</a></li><li><a href=/s>Sport</a></li></ul>";
+    assert_eq!(tags_of(head, &format!("<nav>{links}</nav>"), ""), "");
+    // Tags above the headline are no menu.
+    let tags = links.replace("<a ", "<a rel=tag ");
+    assert_eq!(tags_of(head, &format!("<nav class=menu>{tags}</nav>"), ""), "politics|business|sport");
+    let below = format!("<div class=related-topics-share>{links}</div>");
+    assert_eq!(tags_of(head, "", &below), "politics|business|sport");
+    assert_eq!(tags_of(head, "", ""), "politics|business|sport");
+}
+
+#[test]
+fn tags_in_a_line_behind_a_label_without_a_colon() {
+    for (line, expected) in [
+        ("Tagged Ferries, Storm tide, Quays", "Ferries|Storm tide|Quays"),
+        ("Mehr zum Thema Hafen, Sturmflut, Fähren", "Hafen|Sturmflut|Fähren"),
+        ("Temas Puertos, Agua potable, Sequía", "Puertos|Agua potable|Sequía"),
+        // Too few, or a sentence.
+        ("Tagged ferries, and so was the boat", ""),
+        ("Topics of the evening were ports, ferries and what the board would do about them, and tides.", ""),
+        ("Ferries, Storm tide, Quays", ""),
+    ] {
+        assert_eq!(tags_of("", "", &format!("<div class=x>{line}</div>")), expected, "{line}");
+    }
+}
+
+#[test]
+fn tags_in_what_builders_call_a_widget() {
+    let links = "<a href=/x/1>Quay</a> <a href=/x/2>Storm tide</a>";
+    for (class, expected) in
+        [("'articleTags widget'", "Quay|Storm tide"), ("'widget widget_tag_cloud'", ""), ("'widget tags'", "")]
+    {
+        assert_eq!(tags_of("", "", &format!("<div class={class}>{links}</div>")), expected, "{class}");
+    }
+}
+
+#[test]
 fn topics_under_a_heading_without_a_colon() {
     for label in ["Temas", "Themen", "Argomenti", "Topics"] {
         let found = tags_of(
