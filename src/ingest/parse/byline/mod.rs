@@ -3,13 +3,14 @@
 //! 1. `clean`: addresses, handles and brackets go; what is left is cut into segments at bars, dashes and line ends.
 //! 2. `walk`: goes through the words of a segment and collects runs of words that may be a name; roles, dates, places and the
 //!    words of a page around a byline end a run.
-//!    `inverted`: names with the family name first.
+//!    `hands`: who did something else. `inverted`: names with the family name first.
 //! 3. `bodies`: bodies with a joint in their names. `postposed`: languages that write "by" behind the name. `person`: decides whether a run is a person, and how the name is written. `given`: the given names of many languages. `bio`: lines that introduce an author.
 
 mod bio;
 mod bodies;
 mod clean;
 mod given;
+mod hands;
 mod ideographs;
 mod inverted;
 mod person;
@@ -336,6 +337,11 @@ impl Reading {
         let mut is_of_other_field = false;
         let mut is_behind_letters = false;
         for segment in segments(&text) {
+            let segment = hands::before_other_hands(segment);
+            if segment.is_empty() {
+                is_of_other_field = false;
+                continue;
+            }
             // "Por Ana Queiroz, GN MA — São Luís": where she is.
             const MOST_WORDS_OF_PLACE: usize = 3;
             if is_behind_letters && segment.split(' ').count() <= MOST_WORDS_OF_PLACE && opener_of(segment).is_none() {

@@ -201,7 +201,17 @@ impl<'t> Walk<'t, '_> {
             self.names_house = false;
             return 1;
         }
-        if WEAK_JOINTS.contains(word) && !is_first_name && stands_between_names() {
+        // `Ineke Mulder en Jan van Dam`: in Dutch small words stand before the family name.
+        let stands_before_dutch_name = || {
+            let is_small = |word: &&&str| matches!(**word, "van" | "den" | "der" | "ten" | "ter" | "'t" | "’t" | "het");
+            let behind = words.get(at + 2..).unwrap_or_default();
+            let small = behind.iter().take_while(is_small).count();
+            self.run.len() >= 2 && small > 0 && is_whole_name(words.get(at + 1)) && is_whole_name(behind.get(small))
+        };
+        if WEAK_JOINTS.contains(word)
+            && !is_first_name
+            && (stands_between_names() || word == "en" && stands_before_dutch_name())
+        {
             self.end_part();
             return 1;
         }
@@ -249,6 +259,17 @@ impl<'t> Walk<'t, '_> {
         }
         // "Repórter do Correio": of which house, not who.
         if self.is_after_role && self.run.is_empty() && OF_HOUSES.contains(&word) {
+            self.part.push(word);
+            self.skip = Skip::Part;
+            return 1;
+        }
+        // "Editora de Cidades", "korrespondent i Rom": of what, or where.
+        if self.is_after_role
+            && self.run.is_empty()
+            && matches!(word, "de" | "di" | "i" | "em" | "på" | "för" | "for")
+            && words.get(at + 1).is_some_and(|next| is_name_word(next))
+            && (words.len() == at + 2 || words[at + 1].ends_with(','))
+        {
             self.part.push(word);
             self.skip = Skip::Part;
             return 1;
