@@ -4,6 +4,7 @@
 //! declares whoever pressed the button). Organisations are authors only where no person is, and the site itself never is.
 
 mod addresses;
+mod boxes;
 mod elements;
 mod head;
 mod lines;

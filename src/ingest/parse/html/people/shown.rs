@@ -1,5 +1,6 @@
 //! Finds the authors that a reader sees: in elements that are called so, in lines near the headline, and under the text.
 
+use super::boxes::named_in_boxes;
 use super::elements::{begin_of_sentence, holds_tags, is_of_picture, without_house_before, without_other_deeds};
 use super::head::named_in_head;
 use super::lines::{
@@ -8,7 +9,9 @@ use super::lines::{
 };
 use super::no_names::is_other_than_person;
 use super::posted::posted_under_text;
-use super::unsaid::{is_alone_in_header, name_before_day, name_beside_day, names_behind_last_sentence, names_under_text};
+use super::unsaid::{
+    has_day, is_alone_in_header, name_before_day, name_beside_day, names_behind_last_sentence, names_under_text,
+};
 use super::{Authors, group, opener_of, small_name};
 use crate::article::Field;
 use crate::ingest::parse::byline::{
@@ -224,7 +227,8 @@ fn signed(facts: &PageFacts<'_>, site: &Site, headline: Place) -> Option<Authors
         let authors = group(site, &names, "line under the text", 0.6)?;
         Some(Authors { words: line.to_string(), ..authors })
     };
-    signed.or_else(posted).or_else(|| {
+    let boxed = || group(site, &named_in_boxes(facts, headline)?, "box about the author", 0.6);
+    signed.or_else(posted).or_else(boxed).or_else(|| {
         // The note that an old theme of WordPress sets under the text.
         let note = facts.blocks.iter().skip(headline.block).take(MOST_BLOCKS).find_map(|block| {
             let (_, rest) = block.text.split_once("entry was posted by ").filter(|_| block.aside == 0)?;
@@ -380,7 +384,7 @@ fn may_stand_alone(facts: &PageFacts<'_>, place: usize, names: &[String], headli
     const MOST_NAME_WORDS: usize = 3;
     let Some(block) = facts.blocks.get(place) else { return false };
     // `Diese Nachricht wurde am 15. Februar gesendet.` is a sentence.
-    let is_dated = block.length <= 200 && has_date(&block.text) && !block.text.ends_with(['.', '!', '?']);
+    let is_dated = block.length <= 200 && has_day(facts, place) && !block.text.ends_with(['.', '!', '?']);
     let longest = if is_dated { LONGEST_DATED_CHARACTERS } else { LONGEST_CHARACTERS };
     // The address of the author, or what they do, stands between.
     let is_address = |block: &Block| !block.text.contains(' ') && block.text.contains('@');
@@ -388,7 +392,7 @@ fn may_stand_alone(facts: &PageFacts<'_>, place: usize, names: &[String], headli
     let under = facts.blocks.get(place.saturating_sub(1)).is_some_and(|above| above.text == headline);
     let is_between = |block: &Block| is_address(block) || is_role(&block.text) || under && is_short_line(block);
     let reach = place + 2 + usize::from(facts.blocks.get(place + 1).is_some_and(is_between));
-    let beside = facts.blocks.get(place.saturating_sub(1)..reach.min(facts.blocks.len())).unwrap_or_default();
+    let mut beside = place.saturating_sub(1)..reach.min(facts.blocks.len());
     // `<a>English</a> <a>Kiswahili</a>` are two things.
     let is_joined = |name: &String| {
         let begins_other = |rest: &str| {
@@ -441,7 +445,7 @@ fn may_stand_alone(facts: &PageFacts<'_>, place: usize, names: &[String], headli
         && !is_listed()
         && names.iter().all(|name| capitalised(name) <= MOST_NAME_WORDS && !is_joined(name) && !is_other_than_person(name))
         && (is_linked() || !facts.headings.iter().any(|heading| heading.text == block.text))
-        && (beside.iter().any(|block| block.length <= 200 && has_date(&block.text))
+        && (beside.any(|place| facts.blocks.get(place).is_some_and(|block| block.length <= 200) && has_day(facts, place))
             || is_linked() && facts.blocks.get(place + 1).is_some_and(|next| is_role(&next.text)))
 }
 

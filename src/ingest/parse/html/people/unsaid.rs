@@ -4,9 +4,11 @@
 use std::ops::Range;
 
 use super::no_names::is_other_than_person;
-use crate::ingest::parse::byline::{ideographic_name, is_person, names, names_nobody};
+use crate::ingest::parse::byline::{
+    begins_as_byline, byline, ideographic_name, is_particle, is_person, names, names_nobody, says_who_posted,
+};
 use crate::ingest::parse::dates::dates_in_text;
-use crate::ingest::parse::html::page::{Block, PageFacts, Place};
+use crate::ingest::parse::html::page::{Block, Mark, Marked, PageFacts, Place};
 use crate::ingest::parse::html::pieces::{LineAuthors, has_date, is_only_date};
 
 /// Letters of the shortest line that is a paragraph for certain.
@@ -22,9 +24,11 @@ pub(super) fn is_alone_in_header(facts: &PageFacts<'_>, place: usize, header: Ra
     const LONGEST_DATED_BYTES: usize = 100;
     let header = header.start..header.end.min(header.start + MOST_LINES);
     let Some(block) = facts.blocks.get(place).filter(|_| header.contains(&place)) else { return false };
-    let words: Vec<&str> = name.split(' ').collect();
+    // `Tobias von der Heydt`: particles stand within a name.
+    let (small, words): (Vec<&str>, Vec<&str>) = name.split(' ').partition(|word| is_particle_within(name, word));
     let is_whole = block.text == name
         && (2..=3).contains(&words.len())
+        && small.len() <= 2
         && words.iter().all(|word| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase))
         && !names_nobody(name)
         && !is_other_than_person(name);
@@ -37,7 +41,7 @@ pub(super) fn is_alone_in_header(facts: &PageFacts<'_>, place: usize, header: Ra
     let is_short = |line: usize| facts.blocks.get(line).is_some_and(|block| block.length <= LONGEST_BYTES);
     let is_dated = |line: usize| {
         let block = facts.blocks.get(line).filter(|block| block.length <= LONGEST_DATED_BYTES);
-        block.is_some_and(|block| has_date(&block.text) && !block.text.ends_with(['.', '!', '?']))
+        block.is_some_and(|block| has_day(facts, line) && !block.text.ends_with(['.', '!', '?']))
     };
     let has_day_near = || {
         header.clone().any(|line| {
@@ -52,6 +56,24 @@ pub(super) fn is_alone_in_header(facts: &PageFacts<'_>, place: usize, header: Ra
         && has_day_near()
         && !is_of_text()
         && !is_of_headline()
+}
+
+/// Whether a word in small letters stands within a name and is one of those that do: `de`, `von`, `der`.
+fn is_particle_within(name: &str, word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && is_particle(word) && !name.starts_with(word) && !name.ends_with(word)
+}
+
+/// Whether a block has a day, in its text or where it shows how long ago that is: `<time datetime=2019-05-14>3 hours ago</time>`.
+pub(super) fn has_day(facts: &PageFacts<'_>, place: usize) -> bool {
+    facts.blocks.get(place).is_some_and(|block| has_date(&block.text)) || time_of(facts, place).is_some()
+}
+
+/// The words of a block that stand for the day which their element says.
+fn time_of<'f>(facts: &'f PageFacts<'_>, place: usize) -> Option<&'f str> {
+    let is_of_block = |marked: &&Marked| marked.place.block == place && matches!(marked.mark, Mark::Time | Mark::Published);
+    let mut times = facts.marked.iter().filter(is_of_block);
+    let time = times.find(|marked| marked.value.as_deref().is_some_and(has_date))?;
+    Some(time.text.as_str()).filter(|text| !text.is_empty())
 }
 
 /// Whether a word stands in a text, in just these letters.
@@ -78,6 +100,7 @@ pub(super) fn name_beside_day(facts: &PageFacts<'_>, place: usize, headline: usi
         || facts.blocks.iter().filter(|other| other.text == block.text || other.links.contains(&block.text)).count() == 1;
     let may_be_name =
         block.links.is_empty() && !is_cased(&block.text) && day.length <= LONGEST_BYTES && is_only_date(&day.text);
+    let may_be_name = may_be_name && !is_said_to_readers(&block.text);
     if !may_be_name || !is_alone() {
         return None;
     }
@@ -102,7 +125,8 @@ pub(super) fn name_before_day(facts: &PageFacts<'_>, place: usize, headline: usi
     if !(1..=FURTHEST).contains(&place.checked_sub(headline)?) || block.text.ends_with(['.', '!', '?']) {
         return None;
     }
-    let day = dates_in_text(&block.text).into_iter().next()?.range.start;
+    let of_age = || time_of(facts, place).and_then(|age| block.text.find(age));
+    let day = dates_in_text(&block.text).first().map(|found| found.range.start).or_else(of_age)?;
     let name = block.text[..day].split(['-', '–', '—', '|', ',', '،', '•', '·', '/']).next()?;
     let is_followed = name.len() < day;
     let name = name.trim();
@@ -110,12 +134,67 @@ pub(super) fn name_before_day(facts: &PageFacts<'_>, place: usize, headline: usi
         && (2..=3).contains(&name.split(' ').count())
         && name.split(' ').all(is_uncased_word)
         && !name.split(' ').any(is_word_of_section)
+        && !is_said_to_readers(name)
         && is_person(name);
     let stands_once = || {
         let has = |other: &&Block| other.text.contains(name) || other.links.iter().any(|link| link == name);
         facts.blocks.iter().filter(has).count() == 1
     };
     (is_name && stands_once()).then(|| LineAuthors::Bare(vec![name.to_string()]))
+}
+
+/// Whether a line in a script without capitals has a word of what readers may do with an article: `收听文章`, `شنیدن این گزارش`.
+fn is_said_to_readers(line: &str) -> bool {
+    // Nothing stands between words there.
+    const WITHIN: [&str; 18] = [
+        "收听",
+        "收聽",
+        "朗读",
+        "朗讀",
+        "文章",
+        "分享",
+        "收藏",
+        "订阅",
+        "訂閱",
+        "关注",
+        "關注",
+        "聴く",
+        "読む",
+        "記事",
+        "保存",
+        "印刷",
+        "シェア",
+        "フォロー",
+    ];
+    const WORDS: [&str; 26] = [
+        "듣기",
+        "기사",
+        "공유",
+        "팔로우",
+        "구독",
+        "인쇄",
+        "스크랩",
+        "استمع",
+        "المقال",
+        "الخبر",
+        "شارك",
+        "تابع",
+        "تابعنا",
+        "اشترك",
+        "شنیدن",
+        "گزارش",
+        "اشتراک",
+        "دنبال",
+        "چاپ",
+        "بشنوید",
+        "האזנה",
+        "האזינו",
+        "שתפו",
+        "सुनें",
+        "शेयर",
+        "साझा",
+    ];
+    WITHIN.iter().any(|word| line.contains(word)) || line.split_whitespace().any(|word| WORDS.contains(&word))
 }
 
 /// Whether a word begins the name of a section rather than that of a person.
@@ -200,7 +279,16 @@ pub(super) fn names_under_text(facts: &PageFacts<'_>, headline: Place) -> Option
     });
     let is_heading = |place: usize| facts.headings.iter().any(|heading| heading.place.block == first + place);
     let mut own = candidates.filter(|place| !is_heading(*place));
-    own.find_map(|place| signatures(&below[place].text))
+    own.find_map(|place| signatures(&below[place].text).or_else(|| said_under_text(&below[place].text)))
+}
+
+/// The persons of a line under the text that says that they wrote it: `Written by Jane Doe`. Who posted something may have posted a remark.
+fn said_under_text(line: &str) -> Option<Vec<String>> {
+    const MOST_AUTHORS: usize = 4;
+    let may_say = begins_as_byline(line) && !says_who_posted(line) && !has_date(line) && !line.ends_with(['.', '!', '?']);
+    let said = may_say.then(|| byline(line)).flatten()?;
+    let is_name = |name: &String| is_person(name) && !names_nobody(name);
+    ((1..=MOST_AUTHORS).contains(&said.len()) && said.iter().all(is_name)).then_some(said)
 }
 
 /// Who is named in brackets behind the last sentence of a Japanese text: `…した。【山田太郎】`. Agencies and notes stand there, too.

@@ -15,6 +15,15 @@ fn names_alone_in_the_header() {
         ("<p>Pilar Abril</p><p>14 may 2019</p>", "Pilar Abril"),
         ("<div><a href=/u/1>Jana Müller</a><span>Reporterin aus Carrow</span></div><div>14. Mai 2019</div>", "Jana Müller"),
         ("<p>Carrow, 14. Mai 2019. Von Jana Müller.</p>", "Jana Müller"),
+        ("<p>João Pedro dos Santos</p><p>14 May 2019</p>", "João Pedro dos Santos"),
+        ("<p>Tobias von der Heydt</p><p>14. Mai 2019</p>", "Tobias von der Heydt"),
+        ("<p>Ministério dos Santos de Porto</p><p>14 May 2019</p>", ""),
+        // The day is in the attribute.
+        ("<div>Jane Doe | <time datetime=2019-05-14T10:00>3 hours ago</time></div>", "Jane Doe"),
+        ("<p>Jana Müller</p><p><time datetime=2019-05-14T10:00>vor 3 Stunden</time></p>", "Jana Müller"),
+        ("<div>רותם לוי | <time datetime=2019-05-14T10:00>לפני 3 שעות</time></div>", "רותם לוי"),
+        ("<div>Local News | <time datetime=2019-05-14T10:00>3 hours ago</time></div>", ""),
+        ("<div>Jane Doe | 3 hours ago</div>", ""),
         ("<p>Local News</p><p>14 May 2019</p>", ""),
         ("<p>Verwendete Quellen</p><p>14 May 2019</p>", ""),
         ("<p>14 May 2019</p><p>Abone Ol</p>", ""),
@@ -41,6 +50,11 @@ fn names_before_the_day_in_scripts_without_capitals() {
         ("<div>رائد العدوان - الثلاثاء 14 أيار 2019</div>", "رائد العدوان"),
         ("<div>أخبار محلية - الثلاثاء 14 أيار 2019</div>", ""),
         ("<div>חדשות הצפון, 14.05.2019</div>", ""),
+        // What readers may do with it.
+        ("<p>收听文章</p><p>2019年5月14日</p>", ""),
+        ("<p>شنیدن این گزارش</p><p>14.05.2019</p>", ""),
+        ("<p>기사 듣기</p><p>2019년 5월 14일</p>", ""),
+        ("<p>林晓彤</p><p>2019年5月14日</p>", "林晓彤"),
     ] {
         let article = article_of(header, "");
         assert_eq!((article.authors.join("|").as_str(), day(&article).as_str()), (expected, "2019-05-14"), "{header}");
@@ -57,9 +71,35 @@ fn signatures_under_the_text() {
         ("<p>Jane Doe and Ann Lee</p>", "Jane Doe|Ann Lee"),
         ("<p>Jane Doe</p><p><a href=/t/1>Ports</a></p>", "Jane Doe"),
         ("<p>Weitere Themen</p>", ""),
+        ("<p>Written by Jane Doe</p>", "Jane Doe"),
+        ("<p>Rédigé par Anne Quillec</p>", "Anne Quillec"),
+        ("<p>Text: Jana Müller</p>", "Jana Müller"),
+        ("<p>Escrito por Pilar Abril y Ana Leite</p>", "Pilar Abril|Ana Leite"),
+        ("<p>By Monday Israel had closed the quay</p>", ""),
+        ("<p>By Jane Doe's account</p>", ""),
     ] {
         assert_eq!(article_of(house, behind).authors.join("|"), expected, "{behind}");
     }
+}
+
+#[test]
+fn boxes_about_the_author_behind_other_boxes() {
+    let links = "<li><a href=/r1>Ferry runs aground off the mole</a></li>".repeat(30);
+    let related = format!("</div><div class=related><h3>Read also</h3><ul>{links}</ul></div>");
+    for (box_about, expected) in [
+        ("<div class=x_authorbox><div class=name>Jane Doe</div><p>Jane Doe covers ports and ferries.</p></div>", "Jane Doe"),
+        (
+            "<div><a href=/author/7>Jiří Nový</a><p>Jiří Nový sleduje kraj od roku 2011 a napsal dvě knihy.</p></div>",
+            "Jiří Nový",
+        ),
+        ("<div><div class=name>Jane Doe</div><p>Jane Doe covers ports and ferries.</p></div>", ""),
+    ] {
+        let header = "<p>14 May 2019</p>";
+        assert_eq!(article_of(header, &format!("{related}{box_about}<div>")).authors.join("|"), expected, "{box_about}");
+    }
+    let declared = "<p>By Ann Lee</p><p>14 May 2019</p>";
+    let box_about = "<div class=x_authorbox><div class=name>Jane Doe</div><p>Jane Doe covers ports and ferries.</p></div>";
+    assert_eq!(article_of(declared, &format!("{related}{box_about}<div>")).authors.join("|"), "Ann Lee");
 }
 
 #[test]
@@ -74,6 +114,36 @@ fn articles_under_a_label_for_topics_are_no_tags() {
         (box_of("مواضيع ذات صلة", &["إغلاق طريق البحر الميت", "انطلاق مهرجان الزيتون الأول"]), ""),
     ] {
         assert_eq!(article_of("<p>14 May 2019</p>", &behind).tags.join("|"), expected, "{behind}");
+    }
+}
+
+#[test]
+fn bylines_in_what_is_called_after_menus() {
+    for (header, expected) in [
+        (
+            "<div class='item-nav row'><span class=author>By <a href=/u>Jane Doe</a></span><span>14 May 2019</span></div>",
+            "Jane Doe",
+        ),
+        ("<div class=topbar><a rel=author href=/u>Jane Doe</a> <time>14 May 2019</time></div>", "Jane Doe"),
+        // No day stands in it, or nothing calls the link an author.
+        ("<p>14 May 2019</p><div class=item-nav><a class=author href=/u>Jane Doe</a></div>", ""),
+        ("<div class=post-nav><a href=/a>Ann Lee</a> 14 May 2019 <a href=/b>Next</a></div>", ""),
+    ] {
+        assert_eq!(article_of(header, "").authors.join("|"), expected, "{header}");
+    }
+}
+
+#[test]
+fn who_translated_or_took_pictures_did_not_write() {
+    for (line, expected) in [
+        ("By Jane Doe<br>Traducción de Pilar Abril", "Jane Doe"),
+        ("Von Jana Müller / Foto Jan Vogt", "Jana Müller"),
+        ("Par Anne Quillec | Photos : Luc Perrault", "Anne Quillec"),
+        ("Por Ana Leite Tradução: Rui Porto", "Ana Leite"),
+        ("Text und Foto: Jan Vogt", "Jan Vogt"),
+    ] {
+        let header = format!("<div class=author>{line}</div><div class=date>14 May 2019</div>");
+        assert_eq!(article_of(&header, "").authors.join("|"), expected, "{line}");
     }
 }
 
