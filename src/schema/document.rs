@@ -7,14 +7,14 @@ use serde_json::{Map, Value};
 
 #[cfg(feature = "local")]
 use super::same::text_key;
-use super::same::{address_key, text_key_of_tokens};
+use super::same::{TextKey, address_key};
 use super::{AsRead, FileKey, IndexedTerms, SameKeys};
 use crate::article::{
     ActorInArticle, ArticleId, DayRange, Dimension, EnrichedArticle, Field, FieldEvidence, Note, PublicationDate,
     path_of_file,
 };
 use crate::regions::{RegionValues, region_values};
-use crate::text::{FoundWords, Texts, Tokens};
+use crate::text::{FoundWords, Texts};
 
 /// Everything an index gives back of an article; enough for hits, passages and `show` without the source file.
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
@@ -156,9 +156,10 @@ impl IndexedDocument {
         let mut stored = stored;
         let questions = stored.question_terms();
         let (stored_text, details_json) = stored.kept();
-        let text_key = |tokens: &Tokens| text_key_of_tokens(stored.headline_as_read(), tokens);
-        let (terms, text) = IndexedTerms::with_tokens(&stored.texts(), found, &stored.actor, text_key);
-        let same = SameKeys { address: stored.address_key(), text };
+        // The hash waits for itself at every byte; meanwhile the processor goes on with the terms.
+        let mut text_key = TextKey::default();
+        let terms = IndexedTerms::with_tokens(&stored.texts(), found, &stored.actor, |token| text_key.add(token));
+        let same = SameKeys { address: stored.address_key(), text: text_key.of(stored.headline_as_read()) };
         IndexedDocument { file, stored, stored_text, details_json, terms, questions, same }
     }
 }

@@ -2,7 +2,7 @@
 //! the manifest.
 //!
 //! - `fields`: what there is. `document`: an enriched article → what is kept, counted and given back. `terms`: its tokens → what it is found by,
-//!   handed over in a `term_list`; `numbers`: how these lie in bytes.
+//!   handed over in a `term_list`; `numbers`: how an index that is being written keeps them.
 //! - `questions`: an article → what the corpus as a whole is asked of it. `same`: what two copies of one article share.
 //! - `record`: what became of a file. `manifest`: what an index says of itself. `set`: what the user set of articles by hand, `known_by`: of
 //!   which article; `as_read`: what was read of it beside that.
@@ -13,6 +13,7 @@ mod fields;
 mod kept;
 mod known_by;
 mod manifest;
+#[cfg(feature = "local")]
 pub(crate) mod numbers;
 mod questions;
 mod record;
@@ -42,8 +43,6 @@ pub(crate) use same::site_of_host;
 pub use same::{SameKeys, address_key, page_address, text_key};
 pub use set::{ArticleCorrection, ArticleCorrections, SetFields, SettableField};
 pub use set_value::SetValue;
-#[cfg(feature = "local")]
-pub(crate) use term_list::PlaceCursor;
 pub use term_list::TermList;
 pub(crate) use terms::mention_positions;
 #[cfg(feature = "local")]

@@ -4,7 +4,7 @@
 //! parameters, the forms of pages for telephones (AMP), and the archive or cache that a copy was taken from. Texts are compared by
 //! the words of their bodies; a short body, such as a teaser, together with its headline.
 
-use crate::text::{Part, Tokens, Words};
+use crate::text::{Part, TokenView, Words};
 
 /// What two copies of one article have in common; `None` where there is too little to compare.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,12 +36,26 @@ pub fn text_key(headline: &str, body: &str) -> Option<u64> {
     behind_body(hash, body_words, headline)
 }
 
-/// The same hash of an article whose body has been taken apart for the index already.
-pub(super) fn text_key_of_tokens(headline: &str, tokens: &Tokens) -> Option<u64> {
-    let mut hash = Hash::default();
-    let body = tokens.iter().filter(|token| token.part == Part::Body);
-    let body_words = body.map(|token| hash.add_word(token.word)).count();
-    behind_body(hash, body_words, headline)
+/// The same hash of an article that has been taken apart for the index already, in the making.
+#[derive(Default)]
+pub(super) struct TextKey {
+    hash: Hash,
+    body_words: usize,
+}
+
+impl TextKey {
+    /// Goes on with the next token.
+    pub(super) fn add(&mut self, token: TokenView<'_>) {
+        if token.part() == Part::Body {
+            self.hash.add_word(token.word_bytes());
+            self.body_words += 1;
+        }
+    }
+
+    /// The hash, once all have been added.
+    pub(super) fn of(self, headline: &str) -> Option<u64> {
+        behind_body(self.hash, self.body_words, headline)
+    }
 }
 
 fn behind_body(mut hash: Hash, body_words: usize, headline: &str) -> Option<u64> {
@@ -69,8 +83,8 @@ impl Hash {
         }
     }
 
-    fn add_word(&mut self, word: &str) {
-        self.add(word.as_bytes());
+    fn add_word(&mut self, word: &[u8]) {
+        self.add(word);
         self.add(b" ");
     }
 
@@ -78,7 +92,7 @@ impl Hash {
     fn add_words_of(&mut self, text: &str) -> usize {
         let (mut words, mut folded, mut count) = (Words::new(text), String::new(), 0);
         while words.advance(&mut folded).is_some() {
-            self.add_word(&folded);
+            self.add_word(folded.as_bytes());
             count += 1;
         }
         count
@@ -288,7 +302,9 @@ mod tests {
         for (headline, body) in [("Talks", long.as_str()), ("Talks in Baku", short), ("Talks", "Read more."), ("", "")] {
             let texts = Texts { headline, standfirst: "What it is about", body, bio: "A writer", language: Some("en") };
             let mut analyser = Analyser::default();
-            assert_eq!(text_key_of_tokens(headline, analyser.analyse(&texts)), text_key(headline, body), "{body}");
+            let mut key = TextKey::default();
+            analyser.analyse(&texts).views().for_each(|token| key.add(token));
+            assert_eq!(key.of(headline), text_key(headline, body), "{body}");
         }
     }
 }

@@ -12,7 +12,7 @@ use std::cell::RefCell;
 
 use super::term_list::{TermList, TermNumber};
 use crate::article::ActorInArticle;
-use crate::text::{Analyser, Case, FoundWords, Part, Texts, Token, Tokens, case_of, is_closed};
+use crate::text::{Analyser, Case, FoundWords, Part, Texts, Token, TokenView, Tokens, is_closed};
 
 /// How often a word of the headline is counted.
 pub const HEADLINE_WEIGHT: usize = 2;
@@ -53,20 +53,11 @@ impl Mark {
     }
 }
 
-/// Which numbers the words of an article have in two lists, and their stems: running text repeats its words.
-#[derive(Default)]
+/// Which numbers a word of an article and its stem have in two lists: running text repeats its words.
+#[derive(Clone, Copy, Debug, Default)]
 struct FormNumbers {
-    stems: Vec<TermNumber>,
-    words: Vec<TermNumber>,
-}
-
-impl FormNumbers {
-    fn begin(&mut self, tokens: &Tokens) {
-        for numbers in [&mut self.stems, &mut self.words] {
-            numbers.clear();
-            numbers.resize(tokens.forms(), TermNumber::default());
-        }
-    }
+    stem: TermNumber,
+    word: TermNumber,
 }
 
 /// Memory in which one article after another is taken apart.
@@ -74,7 +65,8 @@ impl FormNumbers {
 struct Workshop {
     analyser: Analyser,
     terms: IndexedTerms,
-    numbers: FormNumbers,
+    /// By the number of the form.
+    numbers: Vec<FormNumbers>,
 }
 
 impl Workshop {
@@ -120,82 +112,99 @@ pub struct IndexedTerms {
 impl IndexedTerms {
     /// Analyses the texts of an article and the places where it names its actors.
     pub fn of(texts: &Texts<'_>, actors: &[ActorInArticle]) -> IndexedTerms {
-        IndexedTerms::with_tokens(texts, &FoundWords::default(), actors, |_| ()).0
+        IndexedTerms::with_tokens(texts, &FoundWords::default(), actors, |_| ())
     }
 
-    /// The terms, and what somebody else makes of the same tokens.
-    pub(super) fn with_tokens<T>(
+    /// The same, while somebody else looks at the same tokens.
+    pub(super) fn with_tokens(
         texts: &Texts<'_>,
         found: &FoundWords,
         actors: &[ActorInArticle],
-        other: impl FnOnce(&Tokens) -> T,
-    ) -> (IndexedTerms, T) {
+        visit: impl FnMut(TokenView<'_>),
+    ) -> IndexedTerms {
         thread_local! {
             static WORKSHOP: RefCell<Workshop> = RefCell::default();
         }
         WORKSHOP.with_borrow_mut(|workshop| {
             let tokens = workshop.analyser.analyse_found(texts, found);
             let mut terms = std::mem::take(&mut workshop.terms);
-            terms.read(tokens, actors, &mut workshop.numbers);
-            let other = other(tokens);
+            terms.read(tokens, actors, &mut workshop.numbers, visit);
             if tokens.len() > Workshop::MANY_TOKENS {
-                workshop.numbers = FormNumbers::default();
-                return (terms, other);
+                workshop.numbers = Vec::new();
+                return terms;
             }
             // A copy takes no more memory than it needs: very many articles wait to be written.
             workshop.terms = terms;
-            (workshop.terms.clone(), other)
+            workshop.terms.clone()
         })
     }
 
     /// Takes the terms of an article in place of those that were there.
-    fn read(&mut self, tokens: &Tokens, actors: &[ActorInArticle], numbers: &mut FormNumbers) {
+    fn read(
+        &mut self,
+        tokens: &Tokens,
+        actors: &[ActorInArticle],
+        numbers: &mut Vec<FormNumbers>,
+        mut visit: impl FnMut(TokenView<'_>),
+    ) {
         let terms = self;
         for list in [&mut terms.text, &mut terms.exact, &mut terms.headline, &mut terms.bio, &mut terms.mention] {
             list.clear();
         }
         terms.words = tokens.words();
-        numbers.begin(tokens);
+        numbers.clear();
+        numbers.resize(tokens.forms(), FormNumbers::default());
         let mut marks_before = [TermNumber::default(); Mark::COUNT];
         let mut push_mark = |list: &mut TermList, position: u32, mark: Mark| {
-            list.push_again(position, mark.term(), &mut marks_before[mark as usize]);
+            list.push_again(position, || mark.term(), &mut marks_before[mark as usize]);
         };
         let bounds = tokens.bounds();
-        let mut marks = [bounds.standfirst, bounds.body, bounds.rest].into_iter().peekable();
-        for token in tokens.iter() {
-            if token.part == Part::Bio {
-                terms.add_bio(&token);
+        let mut bounds = [bounds.standfirst, bounds.body, bounds.rest].into_iter();
+        let mut next_bound = bounds.next();
+        for token in tokens.views() {
+            visit(token);
+            let (part, position) = (token.part(), token.position());
+            if part == Part::Bio {
+                terms.add_bio(&token.whole());
                 continue;
             }
-            while let Some(mark) = marks.next_if(|mark| *mark <= token.position) {
-                push_mark(&mut terms.exact, mark, Mark::Bounds);
+            while let Some(bound) = next_bound.filter(|bound| *bound <= position) {
+                push_mark(&mut terms.exact, bound, Mark::Bounds);
+                next_bound = bounds.next();
             }
-            let weight = if token.part == Part::Headline { HEADLINE_WEIGHT } else { 1 };
+            let numbers = &mut numbers[token.form()];
+            let weight = if part == Part::Headline { HEADLINE_WEIGHT } else { 1 };
             for _ in 0..weight {
-                terms.text.push_again(token.position, token.stem, &mut numbers.stems[token.form]);
-                push_other_stems(&token, &mut terms.text);
-            }
-            if token.part == Part::Headline {
-                push_stems(&token, &mut terms.headline);
-            }
-            for mark in marks_of(&token) {
-                push_mark(&mut terms.exact, token.position, mark);
-            }
-            if !token.is_closed {
-                terms.exact.push_again(token.position, token.word, &mut numbers.words[token.form]);
-            }
-            if let Some(cased) = token.cased {
-                if token.is_mixed_case {
-                    terms.exact.push(token.position, cased);
-                    terms.exact.push(token.position, &mixed_case_term(token.word));
-                } else {
-                    let is_title = case_of(cased) == Case::Title;
-                    push_mark(&mut terms.exact, token.position, if is_title { Mark::Title } else { Mark::Capitals });
+                terms.text.push_again(position, || token.stem(), &mut numbers.stem);
+                if token.may_have_other_stems() {
+                    push_other_stems(&token.whole(), &mut terms.text);
                 }
             }
+            if part == Part::Headline {
+                push_stems(&token.whole(), &mut terms.headline);
+            }
+            if token.begins_sentence() {
+                push_mark(&mut terms.exact, position, Mark::Sentence);
+            }
+            if token.begins_paragraph() {
+                push_mark(&mut terms.exact, position, Mark::Paragraph);
+            }
+            if !token.is_closed() {
+                terms.exact.push_again(position, || token.word(), &mut numbers.word);
+            }
+            match token.case() {
+                None => {}
+                Some(Case::Mixed) => {
+                    let token = token.whole();
+                    terms.exact.push(position, token.cased.unwrap_or_default());
+                    terms.exact.push(position, &mixed_case_term(token.word));
+                }
+                Some(Case::Title) => push_mark(&mut terms.exact, position, Mark::Title),
+                Some(Case::Upper | Case::Lower) => push_mark(&mut terms.exact, position, Mark::Capitals),
+            }
         }
-        for mark in marks {
-            push_mark(&mut terms.exact, mark, Mark::Bounds);
+        for bound in next_bound.into_iter().chain(bounds) {
+            push_mark(&mut terms.exact, bound, Mark::Bounds);
         }
         let mut mentions: Vec<(u32, u32, &str)> = Vec::new();
         for actor in actors {
@@ -210,7 +219,10 @@ impl IndexedTerms {
 
     fn add_bio(&mut self, token: &Token<'_>) {
         push_stems(token, &mut self.bio);
-        marks_of(token).for_each(|mark| self.bio.push(token.position, mark.term()));
+        let marks = [(token.begins_sentence, Mark::Sentence), (token.begins_paragraph, Mark::Paragraph)];
+        for (_, mark) in marks.into_iter().filter(|(is_there, _)| *is_there) {
+            self.bio.push(token.position, mark.term());
+        }
         self.bio.push(token.position, &bio_form_term(token.word));
         if let Some(cased) = token.cased {
             self.bio.push(token.position, &bio_form_term(cased));
@@ -252,12 +264,6 @@ fn push_other_stems(token: &Token<'_>, list: &mut TermList) {
     if let Some(acronym) = token.acronym() {
         list.push(token.position, acronym);
     }
-}
-
-/// The marks for the beginnings at a token.
-fn marks_of(token: &Token<'_>) -> impl Iterator<Item = Mark> {
-    let sentence = token.begins_sentence.then_some(Mark::Sentence);
-    sentence.into_iter().chain(token.begins_paragraph.then_some(Mark::Paragraph))
 }
 
 #[cfg(test)]

@@ -21,10 +21,11 @@ pub(super) struct Does {
 
 /// What a folded word does in a language, by its code.
 pub(super) fn does(language: Option<&str>, word: &str) -> Does {
-    static KNOWN: LazyLock<FxHashMap<(&str, &str), Does>> = LazyLock::new(read);
-    let known: &FxHashMap<(&str, &str), Does> = &KNOWN;
-    let everywhere = known.get(&("*", word)).copied().unwrap_or_default();
-    let here = language.and_then(|language| known.get(&(of_whom(language), word))).copied().unwrap_or_default();
+    static KNOWN: LazyLock<FxHashMap<&str, Vec<(&str, Does)>>> = LazyLock::new(read);
+    // Most words are abbreviations nowhere.
+    let Some(known) = KNOWN.get(word) else { return Does::default() };
+    let of = |language: &str| known.iter().find(|(of, _)| *of == language).map_or(Does::default(), |(_, does)| *does);
+    let (everywhere, here) = (of("*"), language.map(|language| of(of_whom(language))).unwrap_or_default());
     Does {
         is_title: everywhere.is_title || here.is_title,
         is_perhaps_last: everywhere.is_perhaps_last || here.is_perhaps_last,
@@ -61,13 +62,19 @@ fn of_whom(language: &str) -> &str {
     }
 }
 
-fn read() -> FxHashMap<(&'static str, &'static str), Does> {
-    let mut known: FxHashMap<_, Does> = FxHashMap::default();
+/// What each word does in each language that has it.
+fn read() -> FxHashMap<&'static str, Vec<(&'static str, Does)>> {
+    let mut known: FxHashMap<_, Vec<(_, Does)>> = FxHashMap::default();
     for line in WORDS.lines().filter(|line| !line.starts_with('#')) {
         let mut cells = line.split(" | ");
         let (Some(language), Some(kind), Some(words)) = (cells.next(), cells.next(), cells.next()) else { continue };
         for word in words.split_whitespace() {
-            let does = known.entry((language, word)).or_default();
+            let languages = known.entry(word).or_default();
+            let place = languages.iter().position(|(of, _)| *of == language).unwrap_or_else(|| {
+                languages.push((language, Does::default()));
+                languages.len() - 1
+            });
+            let does = &mut languages[place].1;
             match kind {
                 "titles" => does.is_title = true,
                 "perhaps" => does.is_perhaps_last = true,

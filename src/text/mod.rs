@@ -43,7 +43,7 @@ pub(crate) use sentences::{Neighbour, ends_between};
 pub(crate) use stem::closed_words;
 pub(crate) use stem::{Stemmer, differs_in_capitals, is_closed, is_function_word};
 pub use tokens::{Analyser, Bounds, FIELD_GAP, Part, Texts, Token, Tokens};
-pub(crate) use tokens::{end_of_lead, has_empty_line};
+pub(crate) use tokens::{TokenView, end_of_lead, has_empty_line};
 pub(crate) use unspaced::unspaced_words;
 pub use words::{ANALYSER_VERSION, words_of};
 pub(crate) use words::{HYPHENS, Words, hash_of, is_apostrophe, is_hyphen};

@@ -3,6 +3,10 @@
 //! The rule follows Unicode's UAX #29 (a terminator, closing marks, white space, and not a small letter next), with what news
 //! text needs besides: titles, initials and dotted acronyms do not end a sentence unless the next word plainly begins one.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::abbreviations::{does, has_dotted_ordinals, is_listed};
 
 /// Abbreviations after which a sentence goes on, in any language; those of others than English stand in `abbreviations.txt`.
@@ -111,7 +115,11 @@ pub(crate) fn ends_between(
     gap: &str,
     after: Neighbour<'_>,
 ) -> bool {
-    if gap.contains(['。', '！', '？', '।', '॥', '؟', '۔', '።', '։', '။', '។', '｡']) {
+    // Nothing but a comma or a quotation mark, as most gaps that are no space.
+    if gap.bytes().all(|byte| byte.is_ascii() && !matches!(byte, b'.' | b'!' | b'?' | b';' | b']')) {
+        return false;
+    }
+    if !gap.is_ascii() && gap.contains(['。', '！', '？', '।', '॥', '؟', '۔', '።', '։', '။', '។', '｡']) {
         return true;
     }
     // A possessive ending belongs to the word before: its letters stand in the gap.
@@ -148,7 +156,8 @@ pub(crate) fn ends_between(
     if is_doubled(before.written) && is_doubled(after.written) {
         return false;
     }
-    let is_starter = STARTERS.contains(&after.folded);
+    static STARTING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| STARTERS.into_iter().collect());
+    let is_starter = STARTING.contains(after.folded);
     let starts = is_starter || does(language, after.folded).starts;
     // The number of somebody in a list is as good as an initial: `1. Smith`.
     let is_part_of_name = |letter: char| letter.is_alphabetic() || !is_listed(language);

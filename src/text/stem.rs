@@ -207,8 +207,8 @@ pub(crate) fn closed_words() -> impl Iterator<Item = &'static str> {
     words_of_sections(|_| true)
 }
 
-/// Remembers stems: running text repeats its words. Each word has one slot, which it shares with others, and a slot holds all of a word and its stem:
-/// what is looked up lies in one place of the memory. It also remembers which number a word was given in the text at hand.
+/// Remembers stems: running text repeats its words. Each word has two slots, which it shares with others; the last that was asked for is in the first
+/// of them. A slot holds all of a word and its stem: what is looked up lies in one place of the memory. It also remembers which number a word was given in the text at hand.
 #[derive(Debug, Default)]
 pub(super) struct StemCache {
     slots: Vec<Slot>,
@@ -217,6 +217,7 @@ pub(super) struct StemCache {
     /// Its tag with a colon, and its letters; nothing where no language stems.
     tag: &'static str,
     language: [u8; 2],
+    is_turkish: bool,
     /// Tells the text at hand from those before it.
     text: u16,
 }
@@ -236,19 +237,15 @@ struct Slot {
 
 const _: () = assert!(size_of::<Slot>() == 64, "a slot is one line of a cache");
 
-/// Where a word is remembered.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct SlotPlace(usize);
-
 /// The stem of a word: what it keeps of the word, and what stands behind that.
 #[derive(Clone, Copy, Debug, Default)]
-struct Stemmed {
+pub(super) struct Stemmed {
     kept: u8,
     ending: [u8; Stemmed::MOST_BYTES],
     ending_length: u8,
     /// Whether the word has a stem; otherwise it stands for itself.
-    has_stem: bool,
-    is_closed: bool,
+    pub(super) has_stem: bool,
+    pub(super) is_closed: bool,
 }
 
 impl Slot {
@@ -279,14 +276,14 @@ impl Slot {
 impl Stemmed {
     const MOST_BYTES: usize = 8;
 
-    /// Appends the stem of a word, with the tag of its language.
-    fn push(&self, word: &str, tag: &str, into: &mut String) {
-        into.push_str(tag);
-        into.push_str(word.get(..usize::from(self.kept)).unwrap_or(word));
-        if self.ending_length > 0 {
-            let ending = &self.ending[..usize::from(self.ending_length)];
-            into.push_str(std::str::from_utf8(ending).unwrap_or_default());
-        }
+    /// How many bytes of the word the stem begins with.
+    pub(super) fn kept_bytes(&self) -> usize {
+        self.kept.into()
+    }
+
+    /// What stands behind these in the stem; nothing in most.
+    pub(super) fn ending(&self) -> &str {
+        std::str::from_utf8(&self.ending[..usize::from(self.ending_length)]).unwrap_or_default()
     }
 }
 
@@ -298,6 +295,7 @@ impl StemCache {
         self.slots.resize(StemCache::SLOTS, Slot::default());
         self.stemmer = Stemmer::of(language);
         self.tag = self.stemmer.0.map_or("", |(_, tag)| tag);
+        self.is_turkish = self.stemmer.is_turkish();
         self.language = self.tag.as_bytes().first_chunk().copied().unwrap_or_default();
         self.text = self.text.wrapping_add(1);
         if self.text == 0 {
@@ -307,10 +305,12 @@ impl StemCache {
     }
 
     /// The name in a word of that language, as it is written, if only an ending stands behind its apostrophe.
+    #[inline]
     pub(super) fn name_before_apostrophe(&self, written: &str) -> Option<String> {
-        if !self.stemmer.is_turkish() {
-            return None;
-        }
+        if self.is_turkish { self.turkish_name_in(written) } else { None }
+    }
+
+    fn turkish_name_in(&self, written: &str) -> Option<String> {
         let (head, _) = written.split_once(is_apostrophe)?;
         let head = words_of(head).concat();
         // Where a closed word stands has to be known exactly.
@@ -327,48 +327,59 @@ impl StemCache {
         acronym_before_s(cased).filter(|_| self.stemmer.puts_s_behind())
     }
 
-    /// Where a word of this hash, see [`hash_of`](super::words::hash_of), is remembered if it is.
-    pub(super) fn place_of(&self, hash: u64) -> SlotPlace {
-        let hash = hash as usize;
-        SlotPlace((hash ^ hash >> 20) % StemCache::SLOTS)
-    }
-
-    /// The number that the word of a place was given in this text, if that is still known.
-    pub(super) fn number(&self, place: SlotPlace, word: &str) -> Option<u32> {
-        let slot = &self.slots[place.0];
-        (slot.text == self.text && slot.word() == word.as_bytes()).then_some(slot.number)
-    }
-
-    /// Gives the word of a place a number, once its stem was asked for.
-    pub(super) fn set_number(&mut self, place: SlotPlace, word: &str, number: u32) {
-        let slot = &mut self.slots[place.0];
-        // A word too long to be remembered has left what was there.
-        if slot.word() == word.as_bytes() && slot.language == self.language {
-            (slot.text, slot.number) = (self.text, number);
+    /// The number that a word of this hash, see [`hash_of`](super::words::hash_of), was given in this text, if that is still known; otherwise how it is
+    /// stemmed, which is worked out anew where it is not remembered, and the number given that is kept with it now.
+    pub(super) fn number_or_stem(&mut self, word: &str, hash: u64, number: u32) -> Known {
+        let place = place_of(hash);
+        if self.slots[place].word() != word.as_bytes() {
+            self.slots.swap(place, place + 1);
         }
-    }
-
-    /// Appends the stem of the word of a place in that language, or nothing if that is the word itself; whether the word is closed.
-    pub(super) fn push_stem(&mut self, place: SlotPlace, word: &str, into: &mut String) -> bool {
-        let slot = &mut self.slots[place.0];
-        if slot.word() != word.as_bytes() || slot.language != self.language {
+        let slot = &mut self.slots[place];
+        let is_here = slot.word() == word.as_bytes();
+        if is_here && slot.text == self.text {
+            return Known::Number(slot.number);
+        }
+        if !is_here || slot.language != self.language {
             let stem = self.stemmer.stem(word);
             let behind_tag = stem.strip_prefix(self.tag).filter(|_| matches!(stem, Cow::Owned(_)));
             match Slot::of(word, behind_tag, self.language) {
                 Some(found) => *slot = found,
-                None => {
-                    if behind_tag.is_some() {
-                        into.push_str(&stem);
-                    }
-                    return is_closed(word);
-                }
+                // What was there stays.
+                None => return Known::Long(behind_tag.is_some().then(|| stem.into_owned())),
             }
         }
-        if slot.stemmed.has_stem {
-            slot.stemmed.push(word, self.tag, into);
-        }
-        slot.stemmed.is_closed
+        (slot.text, slot.number) = (self.text, number);
+        Known::Stem(slot.stemmed)
     }
+
+    /// Looks at what will be asked of a word of this hash, so that it is at hand then.
+    #[inline]
+    pub(super) fn fetch(&self, hash: u64) {
+        std::hint::black_box(self.slots[place_of(hash)].text);
+    }
+
+    /// What stands before the stems of that language.
+    pub(super) fn tag(&self) -> &'static str {
+        self.tag
+    }
+}
+
+/// The first of the two places where a word of this hash is remembered if it is.
+#[inline]
+fn place_of(hash: u64) -> usize {
+    let hash = hash as usize;
+    (hash ^ hash >> 20) % StemCache::SLOTS & !1
+}
+
+/// What is known of a word in a text.
+#[derive(Debug)]
+pub(super) enum Known {
+    /// It has this number.
+    Number(u32),
+    /// It has none yet, and this stem.
+    Stem(Stemmed),
+    /// It is too long to be remembered, and has this stem, with the tag, or stands for itself.
+    Long(Option<String>),
 }
 
 #[cfg(test)]
@@ -459,9 +470,14 @@ mod tests {
             let language = ["en", "en-GB", "fr", "ru", "ko", "ar", "tr", "tlh", "de", "uk", "bg", "he"][draw(12)];
             let word: String = (0..=draw(6)).map(|_| pieces[draw(pieces.len())]).collect();
             cache.begin(Some(language));
-            let mut found = String::new();
-            let place = cache.place_of(hash_of(&word));
-            let is_closed_word = cache.push_stem(place, &word, &mut found);
+            let (found, is_closed_word) = match cache.number_or_stem(&word, hash_of(&word), 7) {
+                Known::Stem(stem) if stem.has_stem => {
+                    (format!("{}{}{}", cache.tag(), &word[..stem.kept_bytes()], stem.ending()), stem.is_closed)
+                }
+                Known::Stem(stem) => (String::new(), stem.is_closed),
+                Known::Long(stem) => (stem.unwrap_or_default(), is_closed(&word)),
+                Known::Number(number) => panic!("{word} has the number {number}"),
+            };
             let stem = Stemmer::of(Some(language)).stem(&word);
             let plainly = if stem == word { "" } else { &*stem };
             assert_eq!((found.as_str(), is_closed_word), (plainly, is_closed(&word)), "{word} in {language}");
@@ -475,12 +491,9 @@ mod tests {
         for text in 0..70_000u32 {
             cache.begin(Some(["en", "fr"][text as usize % 2]));
             let word = ["talks", "war", "w", "guerre"][text as usize / 2 % 4];
-            let place = cache.place_of(hash_of(word));
-            assert_eq!(cache.number(place, word), None);
-            cache.push_stem(place, word, &mut String::new());
-            cache.set_number(place, word, text);
-            assert_eq!(cache.number(place, word), Some(text));
-            assert_eq!(cache.number(place, "wars"), None);
+            assert!(matches!(cache.number_or_stem(word, hash_of(word), text), Known::Stem(_)));
+            assert!(matches!(cache.number_or_stem(word, hash_of(word), 7), Known::Number(number) if number == text));
+            assert!(matches!(cache.number_or_stem("wars", hash_of(word), 7), Known::Stem(_)));
         }
     }
 

@@ -80,6 +80,34 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// The next word, its folded form, and which kinds of bytes are in it as it is written, see [`kinds_in`]. The folded form is that in the text
+    /// where it is the same, as of most words, and is otherwise written to the memory.
+    #[inline]
+    pub(crate) fn next_in<'m>(&mut self, memory: &'m mut String) -> Option<(Range<usize>, &'m str, u8)>
+    where
+        'a: 'm,
+    {
+        let bytes = self.text.as_bytes();
+        let start = self.skip_breaks()?;
+        let (length, has_capitals) = run_at(&bytes[start..]);
+        let end = start + length;
+        if (1..=LONGEST_WORD_BYTES).contains(&length) && ends_plainly(&bytes[end..]) {
+            self.next_byte = end;
+            let run = &self.text[start..end];
+            if !has_capitals {
+                return Some((start..end, run, SMALL));
+            }
+            memory.clear();
+            memory.push_str(run);
+            memory.make_ascii_lowercase();
+            return Some((start..end, memory, SMALL | CAPITAL));
+        }
+        let range = self.advance(memory)?;
+        let kinds = kinds_in(&self.text[range.clone()]);
+        Some((range, memory, kinds))
+    }
+
+    #[inline]
     fn skip_breaks(&mut self) -> Option<usize> {
         let bytes = self.text.as_bytes();
         loop {
@@ -259,6 +287,7 @@ fn is_hebrew(letter: char) -> bool {
 ///
 /// Eight bytes are looked at at a time: where each of a number's bytes has seven bits, adding `0x80 - b` to each sets its eighth bit if it is
 /// at least `b`, and none is carried over.
+#[inline]
 fn run_at(bytes: &[u8]) -> (usize, bool) {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const EIGHTH_BITS: u64 = 0x80 * EACH;
@@ -310,6 +339,7 @@ const OTHER: u8 = 8;
 pub(super) const BEYOND: u8 = 16;
 
 /// What kind of byte one is, as a bit.
+#[inline]
 fn kind_of(byte: u8) -> u8 {
     static KINDS: [u8; 256] = {
         let mut kinds = [BEYOND; 256];
@@ -499,6 +529,15 @@ mod tests {
                 found.push((range, folded.clone()));
             }
             assert_eq!(found, words_by_characters(&text), "{text:?}");
+            let mut words = Words::new(&text);
+            for (range, folded) in found {
+                let mut memory = "before".to_string();
+                let (next, in_place, kinds) = words.next_in(&mut memory).expect("as many words");
+                assert_eq!((next, in_place), (range.clone(), folded.as_str()), "{text:?}");
+                let relevant = CAPITAL | JOINING | OTHER | BEYOND;
+                assert_eq!(kinds & relevant, kinds_in(&text[range]) & relevant, "{text:?}");
+            }
+            assert!(words.next_in(&mut String::new()).is_none());
         }
     }
 

@@ -1,12 +1,13 @@
 //! Turns the texts of articles, one after another, into their tokens in the same memory.
 
 use std::cell::Cell;
+use std::ops::Range;
 
 use super::{Bounds, Entry, FIELD_GAP, Form, Part, Slice, Texts, Tokens, end_of_lead, has_empty_line};
 use crate::text::case::{Case, case_of, push_cased};
 use crate::text::found::{FoundWord, FoundWords};
 use crate::text::sentences::{Neighbour, ends_between};
-use crate::text::stem::StemCache;
+use crate::text::stem::{Known, StemCache, Stemmed, is_closed};
 use crate::text::words::{BEYOND, CAPITAL, LONGEST_WORD_BYTES, SMALL, Words, hash_of, is_hyphen, kinds_in};
 
 /// So many bytes of a text make a word, with the gap behind it; English has six.
@@ -77,35 +78,43 @@ impl Analyser {
     fn read(&mut self, language: Option<&str>, part: Part, text: &str, from: u32) -> u32 {
         let mut words = Words::new(text);
         let mut position = from;
-        let first_of_part = self.tokens.entries.len();
-        let mut folded = std::mem::take(&mut self.folded);
-        while let Some(bytes) = words.advance(&mut folded) {
-            let before = self.tokens.entries[first_of_part..].last().copied();
+        let mut before: Option<Before> = None;
+        let (mut memory, mut memory_ahead) = (std::mem::take(&mut self.folded), String::new());
+        let mut ahead = NextWord::of(&mut words, &mut memory_ahead);
+        while let Some(word) = ahead {
+            std::mem::swap(&mut memory, &mut memory_ahead);
+            // The processor fetches what is known of the next word while this one is worked on.
+            ahead = NextWord::of(&mut words, &mut memory_ahead);
+            if let Some(ahead) = &ahead {
+                self.stems.fetch(ahead.hash);
+            }
+            let NextWord { bytes, hash, kinds, is_in_place } = word;
+            let folded = if is_in_place { &text[bytes.clone()] } else { &*memory };
             let (mut begins_sentence, mut begins_paragraph) = (before.is_none(), before.is_none());
-            if let Some(before) = before {
+            if let Some(before) = before
+                && !is_plain_gap(&text.as_bytes()[before.end as usize..bytes.start])
+            {
                 let gap = &text[before.end as usize..bytes.start];
-                // Between most words.
-                let is_plain = gap == " " || gap.is_empty();
-                if !is_plain && has_empty_line(gap) {
+                if has_empty_line(gap) {
                     (begins_sentence, begins_paragraph) = (true, true);
-                } else if !is_plain {
+                } else {
                     let form = &self.tokens.forms[before.form as usize];
                     let neighbour = Neighbour {
                         folded: &self.tokens.buffer[form.word.range()],
                         written: &text[before.start as usize..before.end as usize],
                     };
                     let ahead = &text[..before.start as usize];
-                    let own = Neighbour { folded: &folded, written: &text[bytes.clone()] };
+                    let own = Neighbour { folded, written: &text[bytes.clone()] };
                     begins_sentence = ends_between(language, ahead, neighbour, gap, own);
                 }
             }
-            let (start, end, hash) = (bytes.start as u32, bytes.end as u32, hash_of(&folded));
+            let (start, end) = (bytes.start as u32, bytes.end as u32);
             let word = FoundWord { start, end, hash, begins_sentence, begins_paragraph };
             position += u32::from(before.is_some() && begins_paragraph);
-            self.push_word(part, text, &folded, word, position, before);
+            before = Some(self.push_word(part, text, folded, kinds, word, position, before));
             position += 1;
         }
-        self.folded = folded;
+        self.folded = memory;
         position
     }
 
@@ -131,8 +140,7 @@ impl Analyser {
                 }
             };
             position += u32::from(before.is_some() && word.begins_paragraph);
-            self.push_word(part, text, folded, *word, position, before);
-            before = self.tokens.entries.last().copied();
+            before = Some(self.push_word(part, text, folded, kinds, *word, position, before));
             position += 1;
         }
         self.folded = memory;
@@ -140,17 +148,29 @@ impl Analyser {
     }
 
     /// Adds a word in its place behind another.
-    fn push_word(&mut self, part: Part, text: &str, folded: &str, word: FoundWord, position: u32, before: Option<Entry>) {
+    #[expect(clippy::too_many_arguments, reason = "called for every word of every article, from two places")]
+    #[inline]
+    fn push_word(
+        &mut self,
+        part: Part,
+        text: &str,
+        folded: &str,
+        kinds: u8,
+        word: FoundWord,
+        position: u32,
+        before: Option<Before>,
+    ) -> Before {
         let written = &text[word.bytes()];
         if let Some(before) = before
             && !word.begins_paragraph
+            && !is_plain_gap(&text.as_bytes()[before.end as usize..word.start as usize])
             && is_hyphen(&text[before.end as usize..word.start as usize])
         {
             let form = &self.tokens.forms[before.form as usize];
             let compound = [&self.tokens.buffer[form.word.range()], folded].concat();
             self.join(&compound);
         }
-        let (cased, is_mixed_case) = self.push_cased(written);
+        let (cased, case) = self.push_cased(written, kinds);
         let mut form = self.form_with(folded, word.hash);
         if let Some(name) = self.stems.name_before_apostrophe(written) {
             let form_of_name = self.form_of(&name);
@@ -167,10 +187,11 @@ impl Analyser {
             cased,
             compound: Slice::default(),
             compound_stem: Slice::default(),
-            is_mixed_case,
+            case,
             begins_sentence: word.begins_sentence,
             begins_paragraph: word.begins_paragraph,
         });
+        Before { start: word.start, end: word.end, form }
     }
 
     /// Gives the last word the compound that it begins.
@@ -206,18 +227,39 @@ impl Analyser {
 
     /// The same of a word of this hash.
     fn form_with(&mut self, word: &str, hash: u64) -> u32 {
-        let place = self.stems.place_of(hash);
-        if let Some(form) = self.stems.number(place, word) {
-            return form;
-        }
-        let itself = self.tokens.push(word);
+        let (itself, stem, is_closed) = match self.stems.number_or_stem(word, hash, self.tokens.forms.len() as u32) {
+            Known::Number(form) => return form,
+            Known::Stem(stem) if stem.has_stem => {
+                let (itself, its_stem) = self.push_with_stem(word, &stem);
+                (itself, its_stem, stem.is_closed)
+            }
+            Known::Stem(stem) => {
+                let itself = self.tokens.push(word);
+                (itself, itself, stem.is_closed)
+            }
+            Known::Long(stem) => {
+                let itself = self.tokens.push(word);
+                (itself, stem.map_or(itself, |stem| self.tokens.push(&stem)), is_closed(word))
+            }
+        };
+        self.push_form(Form { word: itself, stem, other_stem: Slice::default(), is_closed })
+    }
+
+    /// Writes a word and its stem. Behind its tag most words begin with their stems.
+    fn push_with_stem(&mut self, word: &str, stem: &Stemmed) -> (Slice, Slice) {
+        let (tag, kept) = (self.stems.tag(), stem.kept_bytes());
         let start = self.tokens.buffer.len();
-        let is_closed = self.stems.push_stem(place, word, &mut self.tokens.buffer);
-        let stem = self.tokens.behind(start);
-        let stem = if stem.length == 0 { itself } else { stem };
-        let form = self.push_form(Form { word: itself, stem, other_stem: Slice::default(), is_closed });
-        self.stems.set_number(place, word, form);
-        form
+        self.tokens.buffer.push_str(tag);
+        let itself = self.tokens.push(word);
+        let ending = stem.ending();
+        if ending.is_empty() {
+            return (itself, Slice { start: start as u32, length: (tag.len() + kept) as u16 });
+        }
+        let start = self.tokens.buffer.len();
+        for piece in [tag, word.get(..kept).unwrap_or(word), ending] {
+            self.tokens.buffer.push_str(piece);
+        }
+        (itself, self.tokens.behind(start))
     }
 
     /// The number of the word of one form with the stem of another.
@@ -232,23 +274,56 @@ impl Analyser {
         self.tokens.forms.len() as u32 - 1
     }
 
-    /// Writes a word folded but for its capitals, and whether these are mixed; nothing if it has none.
-    fn push_cased(&mut self, written: &str) -> (Slice, bool) {
-        let kinds = kinds_in(written);
+    /// Writes a word folded but for its capitals, and how they lie; nothing if it has none. `kinds` are those of its bytes.
+    fn push_cased(&mut self, written: &str, kinds: u8) -> (Slice, Case) {
         let has_capitals = kinds & CAPITAL != 0 || kinds & BEYOND != 0 && written.chars().any(char::is_uppercase);
         if !has_capitals {
-            return (Slice::default(), false);
+            return (Slice::default(), Case::Lower);
         }
         // Letters and digits alone, no more than a word may be long: they stay as they are.
         if kinds & !(SMALL | CAPITAL) == 0 && written.len() <= LONGEST_WORD_BYTES {
-            return (self.tokens.push(written), case_of(written) == Case::Mixed);
+            return (self.tokens.push(written), case_of(written));
         }
         let start = self.tokens.buffer.len();
         push_cased(written, &mut self.tokens.buffer);
-        let cased = &self.tokens.buffer[start..];
-        let is_mixed = case_of(cased) == Case::Mixed;
-        (self.tokens.behind(start), is_mixed)
+        let case = case_of(&self.tokens.buffer[start..]);
+        (self.tokens.behind(start), case)
     }
+}
+
+/// A word that is read ahead.
+#[derive(Clone, Debug)]
+struct NextWord {
+    bytes: Range<usize>,
+    hash: u64,
+    /// The kinds of bytes in it.
+    kinds: u8,
+    /// Whether its folded form stands in the text; otherwise it is in the memory.
+    is_in_place: bool,
+}
+
+impl NextWord {
+    #[inline]
+    fn of(words: &mut Words<'_>, memory: &mut String) -> Option<NextWord> {
+        let (bytes, folded, kinds) = words.next_in(memory)?;
+        // A word that is too long is cut.
+        let is_in_place = kinds == SMALL && folded.len() == bytes.len();
+        Some(NextWord { hash: hash_of(folded), bytes, kinds, is_in_place })
+    }
+}
+
+/// The word before one, as the next needs it.
+#[derive(Clone, Copy, Debug)]
+struct Before {
+    start: u32,
+    end: u32,
+    form: u32,
+}
+
+/// Whether a space alone stands between two words, as between most, or nothing.
+#[inline]
+fn is_plain_gap(gap: &[u8]) -> bool {
+    matches!(gap, [] | [b' '])
 }
 
 /// Whether an `s` stands behind what may be the last letter or digit of an acronym or a number; most words are known to be none by that.

@@ -11,7 +11,7 @@ mod analyser;
 
 use std::ops::Range;
 
-use crate::text::differs_in_capitals;
+use crate::text::{Case, differs_in_capitals};
 
 pub use self::analyser::Analyser;
 
@@ -140,7 +140,8 @@ struct Entry {
     cased: Slice,
     compound: Slice,
     compound_stem: Slice,
-    is_mixed_case: bool,
+    /// How the capitals lie; those of nothing are small.
+    case: Case,
     begins_sentence: bool,
     begins_paragraph: bool,
 }
@@ -173,6 +174,12 @@ impl Tokens {
     /// The tokens, in order.
     pub fn iter(&self) -> impl Iterator<Item = Token<'_>> {
         self.entries.iter().map(|entry| self.token(entry))
+    }
+
+    /// The same, for whoever needs little of each.
+    #[inline]
+    pub(crate) fn views(&self) -> impl Iterator<Item = TokenView<'_>> {
+        self.entries.iter().map(|entry| TokenView { tokens: self, entry, form: &self.forms[entry.form as usize] })
     }
 
     /// How many tokens stand before the one at a position of headline, standfirst or body.
@@ -240,7 +247,7 @@ impl Tokens {
             stem: slice(form.stem),
             other_stem: some(form.other_stem),
             cased: some(entry.cased),
-            is_mixed_case: entry.is_mixed_case,
+            is_mixed_case: entry.case == Case::Mixed,
             compound: some(entry.compound),
             compound_stem: some(entry.compound_stem),
             begins_sentence: entry.begins_sentence,
@@ -260,6 +267,76 @@ impl Tokens {
     fn behind(&self, start: usize) -> Slice {
         let length = u16::try_from(self.buffer.len() - start).unwrap_or(u16::MAX);
         Slice { start: start as u32, length }
+    }
+}
+
+/// A token of which only what is asked for is taken out of the texts of its article.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TokenView<'t> {
+    tokens: &'t Tokens,
+    entry: &'t Entry,
+    form: &'t Form,
+}
+
+impl<'t> TokenView<'t> {
+    /// All of it.
+    pub(crate) fn whole(self) -> Token<'t> {
+        self.tokens.token(self.entry)
+    }
+
+    /// See [`Token::part`].
+    pub(crate) fn part(self) -> Part {
+        self.entry.part
+    }
+
+    /// See [`Token::position`].
+    pub(crate) fn position(self) -> u32 {
+        self.entry.position
+    }
+
+    /// See [`Token::form`].
+    pub(crate) fn form(self) -> usize {
+        self.entry.form as usize
+    }
+
+    /// See [`Token::word`].
+    pub(crate) fn word(self) -> &'t str {
+        &self.tokens.buffer[self.form.word.range()]
+    }
+
+    /// The bytes of that.
+    pub(crate) fn word_bytes(self) -> &'t [u8] {
+        &self.tokens.buffer.as_bytes()[self.form.word.range()]
+    }
+
+    /// See [`Token::stem`].
+    pub(crate) fn stem(self) -> &'t str {
+        &self.tokens.buffer[self.form.stem.range()]
+    }
+
+    /// Whether it may be found by more than its stem: by another one, by that of a compound or as an acronym.
+    pub(crate) fn may_have_other_stems(self) -> bool {
+        self.form.other_stem.length > 0 || self.entry.compound_stem.length > 0 || self.entry.case == Case::Upper
+    }
+
+    /// How its capitals lie, if it has any.
+    pub(crate) fn case(self) -> Option<Case> {
+        (self.entry.cased.length > 0).then_some(self.entry.case)
+    }
+
+    /// See [`Token::is_closed`].
+    pub(crate) fn is_closed(self) -> bool {
+        self.form.is_closed
+    }
+
+    /// See [`Token::begins_sentence`].
+    pub(crate) fn begins_sentence(self) -> bool {
+        self.entry.begins_sentence
+    }
+
+    /// See [`Token::begins_paragraph`].
+    pub(crate) fn begins_paragraph(self) -> bool {
+        self.entry.begins_paragraph
     }
 }
 
@@ -333,5 +410,14 @@ mod tests {
         assert_eq!(tokens.bounds(), Bounds { standfirst: 259, body: 260, rest: 269 });
         assert_eq!(tokens.words(), 11);
         assert_eq!(tokens.positions(Part::Body, 25..29), Some((266, 266)));
+        for (view, token) in tokens.views().zip(tokens.iter()) {
+            let all = (view.part(), view.position(), view.form(), view.word(), view.word_bytes(), view.stem());
+            assert_eq!(all, (token.part, token.position, token.form, token.word, token.word.as_bytes(), token.stem));
+            let marks = (view.is_closed(), view.begins_sentence(), view.begins_paragraph());
+            assert_eq!(marks, (token.is_closed, token.begins_sentence, token.begins_paragraph));
+            assert_eq!(view.case(), token.cased.map(crate::text::case_of));
+            assert!(view.may_have_other_stems() || token.acronym().or(token.other_stem).or(token.compound_stem).is_none());
+            assert_eq!(view.whole(), token);
+        }
     }
 }
