@@ -190,13 +190,13 @@ const LONGEST_BYTES: usize = 18;
 /// The language whose own function words are at least a sixth of the words and five times those of any other.
 pub(super) fn by_frequent_words(sample: &str) -> Option<&'static str> {
     let mut words = Words::new(sample);
-    let mut folded = String::new();
+    let mut memory = String::new();
     let mut total = 0;
     let mut counts = [0; LANGUAGES.len()];
-    while words.advance(&mut folded).is_some() {
+    while let Some((_, folded, _)) = words.next_in(&mut memory) {
         total += 1;
         if folded.len() <= LONGEST_BYTES
-            && let Some(spoken) = SPOKEN.get(folded.as_str())
+            && let Some(spoken) = SPOKEN.get(folded)
             && spoken.first.is_power_of_two()
         {
             counts[spoken.first.trailing_zeros() as usize] += 1;
