@@ -8,8 +8,15 @@ use std::time::Duration;
 #[derive(Debug)]
 pub(super) struct Gate {
     most_bytes: usize,
-    waiting_bytes: Mutex<usize>,
+    waiting: Mutex<Waiting>,
     has_left: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Waiting {
+    bytes: usize,
+    /// How many want to come in: nobody has to be woken where there are none, as nearly always.
+    outside: usize,
 }
 
 /// Bytes that wait; dropped when they no longer do.
@@ -21,26 +28,30 @@ pub(super) struct Permit {
 
 impl Gate {
     pub(super) fn new(most_bytes: usize) -> Arc<Gate> {
-        Arc::new(Gate { most_bytes, waiting_bytes: Mutex::new(0), has_left: Condvar::new() })
+        Arc::new(Gate { most_bytes, waiting: Mutex::default(), has_left: Condvar::new() })
     }
 
     /// Waits until there is room. What is larger than all the room goes in alone.
     pub(super) fn enter(self: &Arc<Gate>, bytes: usize) -> Permit {
-        let mut waiting = self.waiting_bytes.lock().unwrap_or_else(PoisonError::into_inner);
-        while *waiting > 0 && *waiting + bytes > self.most_bytes {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.outside += 1;
+        while waiting.bytes > 0 && waiting.bytes + bytes > self.most_bytes {
             let woken = self.has_left.wait_timeout(waiting, Duration::from_secs(1));
             waiting = woken.unwrap_or_else(PoisonError::into_inner).0;
         }
-        *waiting += bytes;
+        waiting.outside -= 1;
+        waiting.bytes += bytes;
         Permit { gate: self.clone(), bytes }
     }
 }
 
 impl Drop for Permit {
     fn drop(&mut self) {
-        let mut waiting = self.gate.waiting_bytes.lock().unwrap_or_else(PoisonError::into_inner);
-        *waiting = waiting.saturating_sub(self.bytes);
-        self.gate.has_left.notify_one();
+        let mut waiting = self.gate.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.bytes = waiting.bytes.saturating_sub(self.bytes);
+        if waiting.outside > 0 {
+            self.gate.has_left.notify_one();
+        }
     }
 }
 
@@ -61,7 +72,7 @@ mod tests {
             });
             let mut most = 0;
             for (permit, bytes) in receiver {
-                let waiting = *gate.waiting_bytes.lock().expect("a lock");
+                let waiting = gate.waiting.lock().expect("a lock").bytes;
                 if bytes < 300 {
                     most = most.max(waiting);
                 }
@@ -70,6 +81,6 @@ mod tests {
             most
         });
         assert!((60..=300).contains(&most), "{most}");
-        assert_eq!(*gate.waiting_bytes.lock().expect("a lock"), 0);
+        assert_eq!(gate.waiting.lock().expect("a lock").bytes, 0);
     }
 }

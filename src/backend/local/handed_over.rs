@@ -1,9 +1,11 @@
-//! Holds [`HandedOver`]: a document on its way to tantivy, which indexes it where it lies instead of from a copy.
+//! Holds [`HandedOver`]: a document on its way to tantivy, which indexes it where it lies instead of from a copy; and the [`Group`] it is on its way in.
 
 use std::sync::Arc;
 
+use tantivy::indexer::UserOperation;
 use tantivy::schema::Field;
 use tantivy::schema::document::{Document, ReferenceValue, ReferenceValueLeaf, Value};
+use tantivy::{IndexWriter, Term};
 
 use super::gate::{Gate, Permit};
 use crate::schema::TermList;
@@ -14,8 +16,8 @@ pub(super) struct HandedOver {
     values: Vec<(Field, FieldValue)>,
     /// Finished terms, of which tantivy is not told: the plugin that inverts them takes them from here.
     terms: Vec<(Field, TermList)>,
-    /// Held until the document is indexed.
-    permit: Option<Permit>,
+    /// Held until the document and those that it was handed over with are indexed.
+    permit: Option<Arc<Permit>>,
 }
 
 /// One value of a document.
@@ -50,12 +52,64 @@ impl HandedOver {
         })
     }
 
-    /// The document, when there is room for it.
-    pub(super) fn through(mut self, gate: &Arc<Gate>) -> HandedOver {
+    /// How much memory it takes, roughly.
+    fn bytes(&self) -> usize {
         let values: usize = self.values.iter().map(|(_, value)| value.bytes()).sum();
         let terms: usize = self.terms.iter().map(|(_, terms)| terms.memory_bytes()).sum();
-        self.permit = Some(gate.enter(values + terms));
-        self
+        values + terms
+    }
+}
+
+/// What is to be done to an index next, in its order.
+#[derive(Debug, Default)]
+pub(super) struct Group {
+    operations: Vec<UserOperation<HandedOver>>,
+    documents: usize,
+    bytes: usize,
+}
+
+impl Group {
+    /// So much is handed over together: the engine's threads wake each other for every group.
+    const ENOUGH_OPERATIONS: usize = 64;
+    const ENOUGH_BYTES: usize = 256 << 10;
+
+    /// Adds a document.
+    pub(super) fn add(&mut self, document: HandedOver) {
+        self.bytes += document.bytes();
+        self.documents += 1;
+        self.operations.push(UserOperation::Add(document));
+    }
+
+    /// Adds the removal of what has a term and was there before.
+    pub(super) fn remove(&mut self, term: Term) {
+        self.operations.push(UserOperation::Delete(term));
+    }
+
+    /// Whether it is large enough to be handed over.
+    pub(super) fn is_full(&self) -> bool {
+        self.operations.len() >= Group::ENOUGH_OPERATIONS || self.bytes >= Group::ENOUGH_BYTES
+    }
+
+    /// Hands it over when there is room for it, and leaves nothing.
+    pub(super) fn hand_over(&mut self, gate: &Arc<Gate>, writer: &IndexWriter<HandedOver>) -> tantivy::Result<()> {
+        let Group { mut operations, documents, bytes } = std::mem::take(self);
+        if documents == 0 {
+            // A group without a document would be one too few for the engine.
+            for operation in operations {
+                if let UserOperation::Delete(term) = operation {
+                    writer.delete_term(term);
+                }
+            }
+            return Ok(());
+        }
+        let permit = Arc::new(gate.enter(bytes));
+        for operation in &mut operations {
+            if let UserOperation::Add(document) = operation {
+                document.permit = Some(permit.clone());
+            }
+        }
+        drop(permit);
+        writer.run(operations).map(|_| ())
     }
 }
 

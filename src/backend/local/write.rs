@@ -11,7 +11,7 @@ use tantivy::indexer::IndexWriterOptions;
 use super::failure::{damage, failure, io_failure, locked_by, no_state, with_trouble};
 use super::fields::{Fields, SORT_DAY, register_finished_terms, schema};
 use super::gate::Gate;
-use super::handed_over::HandedOver;
+use super::handed_over::{Group, HandedOver};
 use super::inversion::InversionPlugin;
 use super::merging::BoundedMerges;
 use super::open::Index;
@@ -45,6 +45,8 @@ pub struct IndexWriter {
     /// Dropped before the engine's writer, which lets go of the lock while its threads may still be at work.
     ending: EndOnDrop,
     writer: tantivy::IndexWriter<HandedOver>,
+    /// What is not handed to it yet.
+    group: Group,
     gate: Arc<Gate>,
     /// What tells the index from every other; drawn when it is begun.
     origin: String,
@@ -142,6 +144,7 @@ impl IndexWriter {
             index,
             fields,
             writer,
+            group: Group::default(),
             gate: Gate::new(MOST_BYTES_WAITING),
             origin,
             has_failed: false,
@@ -186,6 +189,7 @@ impl IndexWriter {
 
     /// Writes segments anew as one, without what is deleted in them.
     pub(super) fn merge(&mut self, segments: &[SegmentId]) -> Result<(), Error> {
+        self.hand_over_if(|_| true, "merge segments")?;
         let merged = self.writer.merge(segments).wait();
         merged.map(|_| ()).map_err(|error| self.failure("merge segments", error))
     }
@@ -198,8 +202,16 @@ impl IndexWriter {
     /// Forgets an article.
     pub(super) fn remove(&mut self, id: &ArticleId) {
         if let Some(bits) = id.bits() {
-            self.writer.delete_term(Term::from_field_u64(self.fields.id, bits));
+            self.group.remove(Term::from_field_u64(self.fields.id, bits));
         }
+    }
+
+    /// Hands over what is to be done if that is so of it.
+    fn hand_over_if(&mut self, is_enough: fn(&Group) -> bool, what: &'static str) -> Result<(), Error> {
+        if !is_enough(&self.group) {
+            return Ok(());
+        }
+        self.group.hand_over(&self.gate, &self.writer).map_err(|error| self.failure(what, error))
     }
 
     /// Does what is to be saved by the next commit, or that commit. Once such a thing has failed there is none: an article may be missing from what
@@ -244,9 +256,11 @@ impl ArticleSink for IndexWriter {
 
     fn remove_file(&mut self, file: &FileKey) -> Result<(), Error> {
         let key = file.as_term();
-        self.writer.delete_term(Term::from_field_text(self.fields.file, &key));
-        self.writer.delete_term(Term::from_field_text(self.fields.record_key, &key));
-        Ok(())
+        self.changing("remove a file", |this| {
+            this.group.remove(Term::from_field_text(this.fields.file, &key));
+            this.group.remove(Term::from_field_text(this.fields.record_key, &key));
+            this.hand_over_if(Group::is_full, "remove a file")
+        })
     }
 
     fn reader(&self) -> Result<Option<Box<dyn ArticleReader>>, Error> {
@@ -260,18 +274,17 @@ impl ArticleSink for IndexWriter {
 
     fn add(&mut self, document: IndexedDocument) -> Result<(), Error> {
         self.changing("write an article", |this| {
-            let document = this.fields.article(document).through(&this.gate);
-            this.writer.add_document(document).map_err(|error| this.failure("write an article", error))?;
-            Ok(())
+            this.group.add(this.fields.article(document));
+            this.hand_over_if(Group::is_full, "write an article")
         })
     }
 
     fn record(&mut self, record: &FileRecord) -> Result<(), Error> {
         self.changing("write a file record", |this| {
-            this.writer.delete_term(Term::from_field_text(this.fields.record_key, &record.key.as_term()));
-            let document = this.fields.record(record)?.through(&this.gate);
-            this.writer.add_document(document).map_err(|error| this.failure("write a file record", error))?;
-            Ok(())
+            let document = this.fields.record(record)?;
+            this.group.remove(Term::from_field_text(this.fields.record_key, &record.key.as_term()));
+            this.group.add(document);
+            this.hand_over_if(Group::is_full, "write a file record")
         })
     }
 
@@ -280,6 +293,7 @@ impl ArticleSink for IndexWriter {
             let payload = Payload { manifest, origin: &this.origin, committed_in: &absolute(&this.folder) };
             let payload = serde_json::to_string(&payload)
                 .map_err(|error| Error::new(ErrorCode::Storage, "cannot lay out the manifest").with_source(error))?;
+            this.hand_over_if(|_| true, "save")?;
             let committed = this.writer.prepare_commit().and_then(|mut prepared| {
                 prepared.set_payload(&payload);
                 prepared.commit()
