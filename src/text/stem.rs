@@ -368,7 +368,7 @@ impl StemCache {
 #[inline]
 fn place_of(hash: u64) -> usize {
     let hash = hash as usize;
-    (hash ^ hash >> 20) % StemCache::SLOTS & !1
+    ((hash ^ hash >> 20) % StemCache::SLOTS) & !1
 }
 
 /// What is known of a word in a text.
