@@ -176,12 +176,12 @@ impl<'t> Walk<'t, '_> {
             return 1;
         }
         let is_whole_name = |word: Option<&&str>| word.is_some_and(|word| is_name_word(word) && !is_particle(word));
-        // "Fenna Terpstra en Joris van Dam"; what stands behind the joint within a name is no given name: "Castro e Almeida de Sousa".
+        // "Anna Jansen en Jan de Vries"; what stands behind the joint within a name is no given name: "Castro e Almeida de Sousa".
         let is_whole_behind_particles = || {
             let behind = words.get(at + 2..).unwrap_or_default();
             let name = behind.iter().position(|word| !is_particle(word));
             name.is_some_and(|place| place > 0 && is_whole_name(behind.get(place)))
-                && words.get(at + 1).is_some_and(|first| word == "en" || is_given_name(first))
+                && words.get(at + 1).is_some_and(|first| is_given_name(first))
         };
         let stands_between_names = || {
             self.run.len() >= 2
