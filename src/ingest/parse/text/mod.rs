@@ -46,6 +46,7 @@ mod press;
 mod prompts;
 mod prose;
 mod reporters;
+mod shares;
 mod sign_off;
 mod site_day;
 mod speaker;
