@@ -1,17 +1,68 @@
 //! Turns the names of actors into [`FoldedNames`]: who goes by a name, however it is written.
 
+use std::sync::OnceLock;
+
 use super::Actor;
 use crate::actors::words::hash_of;
 use crate::article::ActorKind;
 use crate::text::{fold_value, fold_value_into, is_never_ascii};
 
-/// Who goes by which folded name: every claim to a name. Those of some actors lie together, in the order of the hashes of the names and the
-/// strongest claim to each first.
-#[derive(Clone, Debug, Default)]
+/// Who goes by which folded name: every claim to a name.
+///
+/// The names that begin alike lie together, and are folded when one is first asked for that may begin so: few texts ask for names of all
+/// beginnings, and most for none.
+#[derive(Clone, Debug)]
 pub(super) struct FoldedNames {
-    shares: Vec<Vec<Claim>>,
-    /// The names that take endings, in the order of how they begin, folded; with it the place of the actor, and of the name among its own.
-    stems: Vec<(String, u32, u16)>,
+    shares: [Share; Share::COUNT],
+}
+
+/// The names whose folded form may begin in one way.
+#[derive(Clone, Debug, Default)]
+struct Share {
+    /// The place of the actor, and of the name among its own; [`Claim::CODE`] for the code of a state.
+    names: Vec<(u32, u16)>,
+    /// The same of the names that take endings.
+    taking_endings: Vec<(u32, u16)>,
+    /// In the order of the hashes of the names, the strongest claim to each first.
+    claims: OnceLock<Vec<Claim>>,
+    /// The names that take endings, in the order of how they begin, folded.
+    stems: OnceLock<Vec<(String, u32, u16)>>,
+}
+
+impl Share {
+    /// The letters of ASCII, its digits, two scripts that hold many names, what folds to no ASCII, and what may fold to anything.
+    const COUNT: usize = 31;
+    const DIGITS: usize = 26;
+    const CYRILLIC: usize = 27;
+    const ARABIC: usize = 28;
+    const NEVER_ASCII: usize = 29;
+    const ANY: usize = 30;
+
+    /// Where a name belongs, by its first letter, see [`may_fold_to`].
+    fn of(name: &str) -> usize {
+        match first_letter(name) {
+            None => Share::ANY,
+            Some(first) if first.is_ascii_digit() => Share::DIGITS,
+            Some(first) if first.is_ascii() => usize::from(first.to_ascii_lowercase() as u8 - b'a'),
+            Some(first) if !is_of_other_script(first) => Share::ANY,
+            Some('\u{400}'..='\u{52F}') => Share::CYRILLIC,
+            Some('\u{620}'..='\u{6FF}') => Share::ARABIC,
+            Some(_) => Share::NEVER_ASCII,
+        }
+    }
+
+    /// Where names may be whose folded form is this.
+    fn of_folded(folded: &str) -> impl Iterator<Item = usize> + use<> {
+        let own = match folded.chars().next() {
+            Some(first @ 'a'..='z') => Some(usize::from(first as u8 - b'a')),
+            Some('0'..='9') => Some(Share::DIGITS),
+            Some('\u{400}'..='\u{52F}') => Some(Share::CYRILLIC),
+            Some('\u{620}'..='\u{6FF}') => Some(Share::ARABIC),
+            _ => None,
+        };
+        let other = folded.starts_with(|first: char| !first.is_ascii()).then_some(Share::NEVER_ASCII);
+        own.into_iter().chain(other).chain([Share::ANY])
+    }
 }
 
 /// A claim of somebody to a name.
@@ -41,35 +92,28 @@ impl Claim {
 }
 
 impl FoldedNames {
-    /// The claims of all actors. Folding the names is most of the work, and is shared.
+    /// The names of all actors.
     pub(super) fn of(actors: &[Actor]) -> FoldedNames {
-        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(4);
-        let share = actors.len().div_ceil(threads).max(1);
-        let shares = std::thread::scope(|scope| {
-            let threads: Vec<_> = (0..)
-                .step_by(share)
-                .zip(actors.chunks(share))
-                .map(|(first, actors)| scope.spawn(move || claims_of(actors, first)))
-                .collect();
-            // A panic of a worker is one of ours and goes on.
-            let joined =
-                threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-            joined.collect()
-        });
-        let names = |(place, actor): (u32, &Actor)| {
-            let stems = actor.names.iter().zip(0..Claim::CODE).filter(|(name, _)| name.text.ends_with('*'));
-            let beginning = |text: &str| fold_value(text.split_whitespace().next().unwrap_or_default());
-            stems.map(|(name, number)| (beginning(&name.text), place, number)).collect::<Vec<_>>()
-        };
-        let mut stems: Vec<(String, u32, u16)> = (0..).zip(actors).flat_map(names).collect();
-        stems.sort_unstable();
-        FoldedNames { shares, stems }
+        let mut shares: [Share; Share::COUNT] = std::array::from_fn(|_| Share::default());
+        for (place, actor) in (0..).zip(actors) {
+            for (name, number) in actor.names.iter().zip(0..Claim::CODE) {
+                if name.text.ends_with('*') {
+                    shares[Share::of(first_piece(&name.text))].taking_endings.push((place, number));
+                } else {
+                    shares[Share::of(&name.text)].names.push((place, number));
+                }
+            }
+            if let Some(code) = code_of(actor) {
+                shares[Share::of(code)].names.push((place, Claim::CODE));
+            }
+        }
+        FoldedNames { shares }
     }
 
     /// Those of whose names that take endings a folded name is a form, the longest first: `хезболла` of `Хезболл*`.
     pub(super) fn inflected<'n>(&'n self, actors: &'n [Actor], folded: &str) -> Vec<&'n Actor> {
         let mut fitting: Vec<(usize, u32)> = Vec::new();
-        for (_, place, name) in self.stems_of(folded) {
+        for (_, place, name) in self.stems_of(actors, folded) {
             let text = &actors[*place as usize].names[usize::from(*name)].text;
             if is_form_of(folded, text) {
                 fitting.push((text.len(), *place));
@@ -81,29 +125,35 @@ impl FoldedNames {
     }
 
     /// The names that take endings and begin as a folded name does.
-    fn stems_of(&self, folded: &str) -> impl Iterator<Item = &(String, u32, u16)> {
-        let ends = folded.char_indices().map(|(place, character)| place + character.len_utf8());
-        std::iter::once(0).chain(ends).flat_map(|end| {
-            let beginning = &folded[..end];
-            let first = self.stems.partition_point(|(stem, ..)| stem.as_str() < beginning);
-            self.stems[first..].iter().take_while(move |(stem, ..)| stem == beginning)
-        })
+    fn stems_of<'n>(&'n self, actors: &[Actor], folded: &str) -> Vec<&'n (String, u32, u16)> {
+        let ends = || folded.char_indices().map(|(place, character)| place + character.len_utf8());
+        let mut found = Vec::new();
+        for share in Share::of_folded(folded).map(|share| &self.shares[share]) {
+            let stems = share.stems.get_or_init(|| stems_of(actors, &share.taking_endings));
+            for beginning in std::iter::once(0).chain(ends()).map(|end| &folded[..end]) {
+                let first = stems.partition_point(|(stem, ..)| stem.as_str() < beginning);
+                found.extend(stems[first..].iter().take_while(|(stem, ..)| stem == beginning));
+            }
+        }
+        found
     }
 
-    /// The claims to names with a hash, the strongest first.
-    fn claims_to(&self, hash: u64) -> Vec<Claim> {
-        let of_share = |share: &Vec<Claim>| {
-            let first = share.partition_point(|claim| claim.hash < hash);
-            share[first..].iter().copied().take_while(|claim| claim.hash == hash).collect::<Vec<Claim>>()
-        };
-        let mut claims: Vec<Claim> = self.shares.iter().flat_map(of_share).collect();
-        claims.sort_unstable();
-        claims
+    /// The claims to a folded name and others of the same hash, the strongest first.
+    fn claims_to(&self, actors: &[Actor], folded: &str) -> Vec<Claim> {
+        let hash = hash_of(folded);
+        let mut found: Vec<Claim> = Vec::new();
+        for share in Share::of_folded(folded).map(|share| &self.shares[share]) {
+            let claims = share.claims.get_or_init(|| claims_of(actors, &share.names));
+            let first = claims.partition_point(|claim| claim.hash < hash);
+            found.extend(claims[first..].iter().take_while(|claim| claim.hash == hash));
+        }
+        found.sort_unstable();
+        found
     }
 
     /// Those that go by a folded name, the strongest claim first.
     pub(super) fn called<'n>(&'n self, actors: &'n [Actor], folded: &str) -> impl Iterator<Item = &'n Actor> + use<'n> {
-        let claims = self.claims_to(hash_of(folded));
+        let claims = self.claims_to(actors, folded);
         // Two names may have one hash.
         let folded = folded.to_string();
         let mut places: Vec<u32> = Vec::new();
@@ -130,7 +180,7 @@ impl FoldedNames {
                 }
                 fold_value_into(name, &mut folded, &mut word);
                 folded.starts_with(prefix)
-                    && self.claims_to(hash_of(&folded)).first().is_some_and(|first| first.place == place)
+                    && self.claims_to(actors, &folded).first().is_some_and(|first| first.place == place)
             };
             let is_begun = names_of(actor).any(begins_so) || {
                 // Of `Путин*` so far, or of one of its forms.
@@ -147,11 +197,29 @@ impl FoldedNames {
 /// case, and in most other scripts it stays in its script.
 pub(super) fn may_fold_to(name: &str, beginning: &str) -> bool {
     let Some(begun) = beginning.chars().next() else { return true };
-    match name.chars().find(|character| character.is_ascii_alphanumeric() || !character.is_ascii()) {
+    match first_letter(name) {
         Some(first) if first.is_ascii() => begun == first.to_ascii_lowercase(),
         Some(first) if begun.is_ascii() => !is_never_ascii(first),
         _ => true,
     }
+}
+
+/// Whether a letter is of a script of which nothing folds to ASCII; of scripts that few names are written in it may not be told.
+fn is_of_other_script(letter: char) -> bool {
+    matches!(letter,
+        '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}' | '\u{5D0}'..='\u{5EA}'
+        | '\u{620}'..='\u{63F}' | '\u{641}'..='\u{64A}' | '\u{671}'..='\u{6D3}'
+        | '\u{904}'..='\u{939}' | '\u{E01}'..='\u{E30}' | '\u{10D0}'..='\u{10F0}'
+        | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
+        || is_never_ascii(letter)
+}
+
+/// The first character of a name by which it may be compared.
+fn first_letter(name: &str) -> Option<char> {
+    if let Some(first) = name.bytes().next().filter(u8::is_ascii_alphanumeric) {
+        return Some(first.into());
+    }
+    name.chars().find(|character| character.is_ascii_alphanumeric() || !character.is_ascii())
 }
 
 /// Whether a folded name is a form of a name whose words take endings where they have a star: `сил быстрои поддержки` of `Сил* быстр* поддержк*`.
@@ -175,23 +243,37 @@ pub(super) fn is_form_of(folded: &str, name: &str) -> bool {
     words.next().is_none()
 }
 
-/// The claims of actors that stand in a row from a place on, in order.
-fn claims_of(actors: &[Actor], first: u32) -> Vec<Claim> {
+/// The claims to names, in order.
+fn claims_of(actors: &[Actor], names: &[(u32, u16)]) -> Vec<Claim> {
     let (mut folded, mut word) = (String::new(), String::new());
-    let mut claims = Vec::with_capacity(actors.iter().map(|actor| actor.names.len() + 1).sum());
-    for (place, actor) in (first..).zip(actors) {
-        for (name, number) in actor.names.iter().zip(0..Claim::CODE).filter(|(name, _)| !name.text.ends_with('*')) {
-            fold_value_into(&name.text, &mut folded, &mut word);
-            let weakness = u8::from(!name.is_sure) + 2 * u8::from(name.language.is_some());
-            claims.push(Claim { hash: hash_of(&folded), weakness, place, name: number });
-        }
-        if let Some(code) = code_of(actor) {
-            let hash = hash_of(&fold_value(code));
-            claims.push(Claim { hash, weakness: Claim::WEAKNESS_OF_CODES, place, name: Claim::CODE });
-        }
-    }
+    let claim = |(place, number): &(u32, u16)| {
+        let actor = &actors[*place as usize];
+        let name = actor.names.get(usize::from(*number));
+        let weakness =
+            name.map_or(Claim::WEAKNESS_OF_CODES, |name| u8::from(!name.is_sure) + 2 * u8::from(name.language.is_some()));
+        let claim = Claim { hash: 0, weakness, place: *place, name: *number };
+        fold_value_into(claim.written(actor), &mut folded, &mut word);
+        Claim { hash: hash_of(&folded), ..claim }
+    };
+    let mut claims: Vec<Claim> = names.iter().map(claim).collect();
     claims.sort_unstable();
     claims
+}
+
+/// How names that take endings begin, in order.
+fn stems_of(actors: &[Actor], names: &[(u32, u16)]) -> Vec<(String, u32, u16)> {
+    let stem = |(place, number): &(u32, u16)| {
+        let text = &actors[*place as usize].names[usize::from(*number)].text;
+        (fold_value(first_piece(text)), *place, *number)
+    };
+    let mut stems: Vec<_> = names.iter().map(stem).collect();
+    stems.sort_unstable();
+    stems
+}
+
+/// The first word of a name as written.
+fn first_piece(name: &str) -> &str {
+    name.split_whitespace().next().unwrap_or_default()
 }
 
 /// What an actor goes by; words that are names only with whatever ending are none.
@@ -250,6 +332,7 @@ mod tests {
                 let folded = fold_value(name);
                 let first = folded.chars().next().map_or(0, char::len_utf8);
                 assert!(may_fold_to(name, &folded) && may_fold_to(name, &folded[..first]), "{name}");
+                assert!(Share::of_folded(&folded).any(|share| share == Share::of(name)), "{name}");
             }
         }
         assert!(!may_fold_to("Quito", "z") && !may_fold_to("Москва", "m") && !may_fold_to("Moscow", "м"));
@@ -257,10 +340,20 @@ mod tests {
 
     #[test]
     fn stems_are_those_found_one_by_one() {
-        let names = FoldedNames::of(Registry::shared().actors());
+        let actors = Registry::shared().actors();
+        let names = FoldedNames::of(actors);
         for folded in ["путина", "сил быстрои поддержки", "hamas", "", "é", "prezydent"] {
-            let plainly = names.stems.iter().filter(|(beginning, ..)| folded.starts_with(beginning.as_str()));
-            assert!(names.stems_of(folded).eq(plainly), "{folded}");
+            let mut plainly = Vec::new();
+            for (place, actor) in (0..).zip(actors) {
+                for (name, number) in actor.names.iter().zip(0..).filter(|(name, _)| name.text.ends_with('*')) {
+                    let beginning = fold_value(first_piece(&name.text));
+                    plainly.extend(folded.starts_with(&beginning).then_some((beginning, place, number)));
+                }
+            }
+            let mut found: Vec<_> = names.stems_of(actors, folded).into_iter().cloned().collect();
+            found.sort_unstable();
+            plainly.sort_unstable();
+            assert_eq!(found, plainly, "{folded}");
         }
     }
 

@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::read::{country_in, lesser, sure_names};
-use crate::actors::words::words_in;
+use crate::actors::words::{hash_of, words_in};
 use crate::article::ActorKind;
+use crate::text::fold_value_into;
 
 /// Somebody of the second rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,17 +28,22 @@ pub(crate) fn country_of_lesser(name: &str, kind: ActorKind) -> Option<&'static 
 }
 
 /// Who bears a whole name of several words, of each of which the hash is given.
-pub(crate) fn lesser_named(words: impl ExactSizeIterator<Item = u64>) -> Option<Lesser> {
+pub(crate) fn lesser_named(words: impl Iterator<Item = u64>) -> Option<Lesser> {
     static KNOWN: LazyLock<FxHashMap<u64, Lesser>> = LazyLock::new(known);
     KNOWN.get(&key_of(words)?).copied()
 }
 
+/// Room for so many names is made at once.
+const MOST_NAMES: usize = 28_000;
+
 fn known() -> FxHashMap<u64, Lesser> {
-    let mut known: FxHashMap<u64, Lesser> = FxHashMap::default();
+    let mut known: FxHashMap<u64, Lesser> = FxHashMap::with_capacity_and_hasher(MOST_NAMES, Default::default());
+    let (mut folded, mut word) = (String::new(), String::new());
     for (kind, names, facts) in lesser() {
         let (is_person, country) = (Some(kind == ActorKind::Person), country_in(facts));
         for name in sure_names(names) {
-            let Some(key) = key_of(words_in(name).iter().map(|word| word.hash)) else { continue };
+            fold_value_into(name, &mut folded, &mut word);
+            let Some(key) = key_of(folded.split(' ').map(hash_of)) else { continue };
             let entry = known.entry(key).or_insert(Lesser { is_person, country });
             if entry.country != country {
                 entry.country = None;
@@ -51,10 +57,10 @@ fn known() -> FxHashMap<u64, Lesser> {
 }
 
 /// A number for the words of a name; nothing for a single word, which many bear.
-fn key_of(words: impl ExactSizeIterator<Item = u64>) -> Option<u64> {
-    let is_whole = words.len() > 1;
-    let key = words.fold(0u64, |key, word| key.rotate_left(23).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word);
-    is_whole.then_some(key)
+fn key_of(words: impl Iterator<Item = u64>) -> Option<u64> {
+    let add = |(key, count): (u64, usize), word| (key.rotate_left(23).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word, count + 1);
+    let (key, count) = words.fold((0, 0), add);
+    (count > 1).then_some(key)
 }
 
 #[cfg(test)]

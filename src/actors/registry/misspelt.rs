@@ -1,11 +1,8 @@
 //! Turns the name of a head of state or government that is one letter off, `Juvenal Habyariman`, into whoever bears it.
 
-use rustc_hash::FxHashMap;
-
 use super::Actor;
-use crate::actors::words::hash_of;
 use crate::article::ActorKind;
-use crate::text::fold_value;
+use crate::text::fold_value_into;
 
 /// Shorter family names are one letter from those of others, whatever the given name: `Helmut Schmitt`.
 const LEAST_LETTERS: usize = 8;
@@ -13,46 +10,60 @@ const LEAST_LETTERS: usize = 8;
 /// The same where given name and office speak for the leader.
 const LEAST_LETTERS_IN_OFFICE: usize = 7;
 
-/// The leaders of states by their family names, and by these without any one letter.
+/// The leaders of states in the order of how their family names begin and how long they are: a name a letter off begins alike and is hardly longer.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LeadersByLetters {
+    /// Their folded names, one behind the other.
+    names: String,
     leaders: Vec<Leader>,
-    by_letters: FxHashMap<u64, Vec<u32>>,
 }
 
-#[derive(Clone, Debug)]
+/// A leader under one name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Leader {
+    first_letter: u8,
+    family_bytes: u8,
+    given_bytes: u8,
+    /// Where the given name lies, with the family name right behind it.
+    start: u32,
     place: u32,
-    given: String,
-    family: String,
 }
 
 impl LeadersByLetters {
     pub(super) fn of(actors: &[Actor]) -> LeadersByLetters {
         let mut known = LeadersByLetters::default();
-        for (place, actor) in actors.iter().enumerate() {
+        let (mut folded, mut word) = (String::new(), String::new());
+        for (place, actor) in (0..).zip(actors) {
             let leads_state = actor.leads.as_ref().is_some_and(|id| id.as_str().starts_with("country:"));
             if actor.kind != ActorKind::Person || !leads_state || actor.is_hidden {
                 continue;
             }
             for name in actor.names.iter().filter(|name| name.is_sure && name.language.is_none()) {
-                known.add(place as u32, &fold_value(&name.text));
+                fold_value_into(&name.text, &mut folded, &mut word);
+                known.add(place, &folded);
             }
         }
+        known.leaders.sort_unstable();
         known
     }
 
     fn add(&mut self, place: u32, folded: &str) {
-        let Some((given, family)) = parts_of(folded) else { return };
-        let family_letters = family.chars().count();
-        if family_letters + 1 < LEAST_LETTERS_IN_OFFICE || !folded.is_ascii() {
+        let Some((given, family)) = parts_of(folded).filter(|_| folded.is_ascii()) else { return };
+        let (Ok(given_bytes), Ok(family_bytes)) = (given.len().try_into(), family.len().try_into()) else { return };
+        if family.len() + 1 < LEAST_LETTERS_IN_OFFICE {
             return;
         }
-        let number = self.leaders.len() as u32;
-        for key in keys_of(family) {
-            self.by_letters.entry(key).or_default().push(number);
-        }
-        self.leaders.push(Leader { place, given: given.to_string(), family: family.to_string() });
+        let (start, first_letter) = (self.names.len() as u32, family.as_bytes()[0]);
+        self.leaders.push(Leader { first_letter, family_bytes, given_bytes, start, place });
+        self.names.push_str(given);
+        self.names.push_str(family);
+    }
+
+    /// The given and the family name of a leader.
+    fn parts(&self, leader: &Leader) -> (&str, &str) {
+        let name = &self.names[leader.start as usize..];
+        let (given, rest) = name.split_at(leader.given_bytes.into());
+        (given, &rest[..leader.family_bytes.into()])
     }
 
     /// The one leader whose family name is a letter off a written one and who has the same given name, where there is one.
@@ -65,10 +76,14 @@ impl LeadersByLetters {
         if family.len() < least || !folded.is_ascii() || given.is_none() && !is_in_office {
             return None;
         }
+        let first_letter = *family.as_bytes().first()?;
+        let key = |leader: &Leader| (leader.first_letter, usize::from(leader.family_bytes));
+        let first = self.leaders.partition_point(|leader| key(leader) < (first_letter, family.len() - 1));
+        let near = self.leaders[first..].iter().take_while(|leader| key(leader) <= (first_letter, family.len() + 1));
         let mut bearer = None;
-        for number in keys_of(family).filter_map(|key| self.by_letters.get(&key)).flatten() {
-            let leader = &self.leaders[*number as usize];
-            let is_alike = given.is_none_or(|given| given == leader.given) && is_one_off(&leader.family, family);
+        for leader in near {
+            let (own_given, own_family) = self.parts(leader);
+            let is_alike = given.is_none_or(|given| given == own_given) && is_one_off(own_family, family);
             if is_alike && bearer.replace(leader.place).is_some_and(|other| other != leader.place) {
                 return None;
             }
@@ -81,13 +96,6 @@ impl LeadersByLetters {
 fn parts_of(folded: &str) -> Option<(&str, &str)> {
     let (given, rest) = folded.split_once(' ')?;
     Some((given, rest.rsplit(' ').next().unwrap_or(rest)))
-}
-
-/// A family name, and what is left of it without each of its letters: two names a letter apart have one of these in common.
-fn keys_of(family: &str) -> impl Iterator<Item = u64> + '_ {
-    let without =
-        |place: usize| [family.get(..place).unwrap_or_default(), family.get(place + 1..).unwrap_or_default()].concat();
-    std::iter::once(hash_of(family)).chain((0..family.len()).map(move |place| hash_of(&without(place))))
 }
 
 /// Whether two words of ASCII differ in one letter, or in the order of two, and begin with the same.
@@ -111,8 +119,8 @@ fn is_one_off(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::actors::Registry;
+    use crate::text::fold_value;
 
     #[test]
     fn a_letter_off_a_long_family_name_is_its_bearer() {

@@ -9,7 +9,7 @@ use super::Actor;
 use crate::actors::word_list::WordList;
 use crate::actors::words::hash_of;
 use crate::article::ActorKind;
-use crate::text::fold_value;
+use crate::text::fold_value_into;
 
 /// States whose names are written in other letters than Latin, or were until lately.
 static OTHER_LETTERS: WordList = WordList::spaced(
@@ -40,13 +40,15 @@ impl PersonsBySound {
         // Who bore a family name last, and how many do.
         let mut families: FxHashMap<u64, (u32, usize)> = FxHashMap::default();
         let mut wanted: FxHashMap<u64, u64> = FxHashMap::default();
+        let (mut folded, mut word, mut whole) = Default::default();
         for (place, actor) in actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::Person) {
             let place = place as u32;
             let is_written_otherwise = actor.country.as_deref().is_some_and(|country| OTHER_LETTERS.contains(country));
             let has_office = || actor.offices.iter().any(|office| office.title != "Official");
             let is_wanted = is_written_otherwise && !actor.is_hidden && (actor.leads.is_some() || has_office());
             for name in actor.names.iter().filter(|name| name.is_sure && name.language.is_none()) {
-                let Some(sound) = sound_of(&fold_value(&name.text)) else { continue };
+                fold_value_into(&name.text, &mut folded, &mut word);
+                let Some(sound) = sound_of(&folded, &mut whole) else { continue };
                 let (last, bearers) = families.entry(sound.family).or_insert((u32::MAX, 0));
                 *bearers += usize::from(std::mem::replace(last, place) != place);
                 let owner = known.by_sound.entry(sound.whole).or_insert(Some(place));
@@ -65,7 +67,7 @@ impl PersonsBySound {
 
     /// The only one whose name sounds like a folded one.
     pub(super) fn bearer(&self, folded: &str) -> Option<u32> {
-        let sound = sound_of(folded)?;
+        let sound = sound_of(folded, &mut String::new())?;
         self.by_sound.get(&sound.whole).copied().flatten()
     }
 }
@@ -77,79 +79,72 @@ struct Sound {
     family: u64,
 }
 
-/// How a folded name of several words sounds, unless it is too short to tell anybody apart.
-fn sound_of(folded: &str) -> Option<Sound> {
-    let (whole, family) = sounds_of(folded)?;
+/// How a folded name of several words sounds, unless it is too short to tell anybody apart; `whole` is memory for the work.
+fn sound_of(folded: &str, whole: &mut String) -> Option<Sound> {
+    let family = write_sounds(folded, whole)?;
     (whole.len() >= LEAST_SOUNDS && family >= LEAST_SOUNDS_OF_FAMILY)
-        .then(|| Sound { whole: hash_of(&whole), family: hash_of(&whole[whole.len() - family..]) })
+        .then(|| Sound { whole: hash_of(whole), family: hash_of(&whole[whole.len() - family..]) })
 }
 
-/// The sound of a folded name of several words, and how many bytes of it are those of the last.
-fn sounds_of(folded: &str) -> Option<(String, usize)> {
+/// Writes the sound of a folded name of several words, and says how many bytes of it are those of the last.
+fn write_sounds(folded: &str, whole: &mut String) -> Option<usize> {
+    whole.clear();
     if !folded.is_ascii() {
         return None;
     }
     let words = folded.split(|letter: char| !letter.is_ascii_alphanumeric());
     let words = words.filter(|word| word.len() > 1 && !PARTICLES.contains(word));
-    let (mut whole, mut count, mut family) = (String::with_capacity(folded.len()), 0, 0);
+    let (mut count, mut family) = (0, 0);
     for word in words {
         let from = whole.len();
-        add_sound(word, &mut whole);
+        add_sound(word, whole);
         (count, family) = (count + 1, whole.len() - from);
     }
-    (count > 1).then_some((whole, family))
+    (count > 1).then_some(family)
 }
 
-/// Letters of which each ear writes its own: the longest first.
-const SOUNDS: [(&str, &str); 25] = [
-    // Mahmud is not Muhammad.
-    ("ahm", "axm"),
-    ("schtsch", "s"),
-    ("shch", "s"),
-    ("tsch", "s"),
-    ("dzh", "i"),
-    ("tch", "s"),
-    ("sch", "s"),
-    ("sh", "s"),
-    ("ch", "s"),
-    ("ph", "f"),
-    ("kh", "k"),
-    ("gh", "k"),
-    ("ck", "k"),
-    ("tz", "s"),
-    ("ts", "s"),
-    ("dj", "i"),
-    ("zh", "i"),
-    ("q", "k"),
-    ("g", "k"),
-    ("c", "k"),
-    ("z", "s"),
-    ("j", "i"),
-    ("w", "v"),
-    ("t", "d"),
-    ("h", ""),
-];
+/// How many letters the next sound of a word takes, and what it is: letters of which each ear writes its own are one. Nothing stands for what is not heard.
+fn next_sound(letters: &[u8]) -> (usize, Option<u8>) {
+    let (taken, sound) = match letters {
+        [b's', b'c', b'h', b't', b's', b'c', b'h', ..] => (7, b's'),
+        [b's', b'h', b'c', b'h', ..] | [b't', b's', b'c', b'h', ..] => (4, b's'),
+        [b'd', b'z', b'h', ..] => (3, b'i'),
+        [b't' | b's', b'c', b'h', ..] => (3, b's'),
+        [b's' | b'c', b'h', ..] | [b't', b'z' | b's', ..] => (2, b's'),
+        [b'p', b'h', ..] => (2, b'f'),
+        [b'k' | b'g', b'h', ..] | [b'c', b'k', ..] => (2, b'k'),
+        [b'd', b'j', ..] | [b'z', b'h', ..] => (2, b'i'),
+        [b'q' | b'g' | b'c', ..] => (1, b'k'),
+        [b'z', ..] => (1, b's'),
+        [b'j' | b'y' | b'e', ..] => (1, b'i'),
+        [b'o' | b'u', ..] => (1, b'a'),
+        [b'w', ..] => (1, b'v'),
+        [b't', ..] => (1, b'd'),
+        [b'h', ..] | [] => return (1, None),
+        [other, ..] => (1, *other),
+    };
+    (taken, Some(sound))
+}
 
-/// Adds how a word sounds.
+/// Adds how a word of ASCII sounds.
 fn add_sound(word: &str, whole: &mut String) {
     let from = whole.len();
-    let mut rest = word;
-    while let Some(first) = rest.chars().next() {
-        let listed = SOUNDS.iter().find(|(letters, _)| letters.starts_with(first) && rest.starts_with(letters));
-        let (taken, sound) = match listed {
-            Some((letters, sound)) => (letters.len(), *sound),
-            None => (1, &rest[..1]),
-        };
-        let sound = match (listed, first) {
-            (None, 'y' | 'e') => "i",
-            (None, 'o' | 'u') => "a",
-            _ => sound,
-        };
-        // Doubled letters, and vowels side by side, sound once.
-        if !whole[from..].ends_with(sound) || sound.is_empty() {
-            whole.push_str(sound);
+    let mut letters = word.as_bytes();
+    while !letters.is_empty() {
+        // Mahmud is not Muhammad.
+        if letters.starts_with(b"ahm") {
+            if !whole[from..].ends_with("axm") {
+                whole.push_str("axm");
+            }
+            letters = &letters[3..];
+            continue;
         }
-        rest = &rest[taken..];
+        let (taken, sound) = next_sound(letters);
+        // Doubled letters, and vowels side by side, sound once.
+        if let Some(sound) = sound.filter(|sound| whole.as_bytes()[from..].last() != Some(sound)) {
+            whole.push(sound.into());
+        }
+        letters = &letters[taken..];
     }
 }
 
@@ -159,6 +154,7 @@ mod tests {
 
     use super::*;
     use crate::actors::Registry;
+    use crate::text::fold_value;
 
     #[test]
     fn a_name_as_another_ear_writes_it_is_its_bearers() {
@@ -191,7 +187,8 @@ mod tests {
         let mut doubles = Vec::new();
         for actor in Registry::shared().actors().iter().filter(|actor| actor.kind == ActorKind::Person) {
             let Some(country) = actor.country.as_deref() else { continue };
-            let Some((sound, _)) = sounds_of(&fold_value(&actor.label)) else { continue };
+            let mut sound = String::new();
+            let Some(_) = write_sounds(&fold_value(&actor.label), &mut sound) else { continue };
             if let Some(other) = owners.insert((country.to_string(), sound), actor)
                 && ![actor, other].iter().all(|one| NAMESAKES.split_whitespace().any(|id| id == &one.id.as_str()[7..]))
             {
