@@ -51,11 +51,15 @@ fn days_at_the_beginning_of_the_text() {
         "ASHMERE, Feb. 23, 2015 (COAST WIRE) -- ",
         "23 February 2015, Geneva – ",
         "Madrid, 23 de febrero de 2015.- ",
+        "SPRINGFIELD, Ill., Feb. 23, 2015 /PRNewswire/ -- ",
+        "<b>Nairobi/Brussels, 23 February 2015</b>: ",
     ] {
         let body = format!("<h2>Quay stays shut after the storm</h2><p>{line}{text}</p>{TEXT}");
         let article = read(&page("<title>Quay stays shut after the storm</title>", &body));
         assert_eq!(day(&article), "2015-02-23", "{line}");
     }
+    let colon = format!("<h2>Quay stays shut after the storm</h2><p>On 23 February 2015: {text}</p>{TEXT}");
+    assert_ne!(day(&read(&page("<title>Quay stays shut after the storm</title>", &colon))), "2015-02-23");
     let body = format!("<h2>Quay stays shut after the storm</h2><p>The storm of 23 February 2015 - {text}</p>{TEXT}");
     assert_ne!(day(&read(&page("<title>Quay stays shut after the storm</title>", &body))), "2015-02-23");
 }

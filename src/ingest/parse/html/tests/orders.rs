@@ -99,3 +99,17 @@ fn words_for_the_time_of_writing() {
     let foot = "<p>입력시간 : 2008/06/04 18:21:33 수정시간 : 2008/06/05 02:10:11</p>";
     assert_eq!(bare("", "", "", &format!("{text}{foot}")), "2008-06-04");
 }
+
+#[test]
+fn the_value_of_an_element_tells_the_order_of_what_it_shows() {
+    for (element, expected) in [
+        ("<time datetime=2018-09-01T08:15>1/9/2018</time>", "2018-09-01"),
+        ("<time datetime=2018-01-09T08:15:00Z>1/9/2018</time>", "2018-01-09"),
+        // Of another time zone.
+        ("<time datetime=2018-01-09T23:15:00Z>10/1/2018</time>", "2018-01-10"),
+        ("<time datetime=2019-05-14>1/9/2018</time>", "2018 day_and_month_could_be_swapped"),
+        ("<time datetime=2018>1/9/2018</time>", "2018 day_and_month_could_be_swapped"),
+    ] {
+        assert_eq!(bare("", "", element, TEXT), expected, "{element}");
+    }
+}

@@ -60,7 +60,9 @@ pub(super) fn begins_text(facts: &PageFacts<'_>, headline: Place) -> Option<(Fou
     let is_place = |before: &str| {
         let mut words = before.split_whitespace();
         let is_word = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '(') || word.chars().count() <= 3;
-        before.len() <= LONGEST_PLACE && !before.contains(['.', ':', ';', '!', '?']) && words.all(is_word)
+        before.len() <= LONGEST_PLACE
+            && !before.contains([':', ';', '!', '?'])
+            && words.all(|word| is_word(word) && (!word.contains('.') || is_short_state(word)))
     };
     let blocks = facts.blocks.iter().skip(headline.block + 1).take(MOST_BLOCKS);
     let mut text = blocks.filter(|block| block.aside == headline.aside && block.length >= LONGEST_LINE);
@@ -68,9 +70,17 @@ pub(super) fn begins_text(facts: &PageFacts<'_>, headline: Place) -> Option<(Fou
     let date = dates_in_text(&line).into_iter().next().filter(|date| date.date.precision() == DatePrecision::Day)?;
     let words = line[date.range.clone()].to_string();
     let (before, behind) = (&line[..date.range.start], &line[date.range.end..]);
-    // What stands between day and dash is a place, or an agency in brackets.
-    let end = MARKS.iter().filter_map(|mark| behind.find(mark)).min()?;
+    // What stands between day and dash is a place, or an agency in brackets; `Nairobi, 5 February 2008: …` has nothing between.
+    let is_ended = before.trim_end().ends_with(',') && behind.starts_with(':');
+    let end = if is_ended { 0 } else { MARKS.iter().filter_map(|mark| behind.find(mark)).min()? };
     (is_place(before) && is_place(&behind[..end])).then_some((date, words))
+}
+
+/// Whether a word is how agencies shorten a state of the United States behind a town: `SPRINGFIELD, Ill., June 5, 2012 /PRNewswire/`.
+fn is_short_state(word: &str) -> bool {
+    const STATES: &str = " Ala. Ariz. Ark. Calif. Colo. Conn. D.C. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Mass. Md. Mich. Minn. Miss. Mo. Mont. N.C. \
+        N.D. N.H. N.J. N.M. N.Y. Neb. Nev. Okla. Ore. Pa. R.I. S.C. S.D. St. Tenn. Tex. Va. Vt. W.Va. Wash. Wis. Wyo. ";
+    STATES.contains(&format!(" {} ", word.trim_end_matches(',')))
 }
 
 /// The day of a month that is known, by the place line of the text: `PARIS, May 14 (AFP) - …`.

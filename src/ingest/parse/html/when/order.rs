@@ -2,7 +2,9 @@
 
 use super::DateCandidate;
 use crate::article::DatePrecision;
-use crate::ingest::parse::dates::{DateReading, Order, dates_in_text, order_shown, whole_date_in_order};
+use crate::ingest::parse::dates::{
+    DateReading, FoundDate, Order, date_at_start, dates_in_text, order_shown, whole_date_in_order,
+};
 use crate::ingest::parse::html::page::PageFacts;
 
 /// The order that those dates show of which the order is sure, if they agree.
@@ -52,6 +54,21 @@ pub(super) fn order_of_zone(behind: &str) -> Option<Order> {
         () if OF_OTHERS.contains(&zone) => Some(Order::DayFirst),
         () => None,
     }
+}
+
+/// The one reading of numbers that could be read in two orders which is the day that the element itself has as its value, or next to it, for
+/// values are often of another time zone: `<time datetime="2018-01-09T23:10Z">10/1/2018</time>`.
+pub(super) fn in_order_of_value(found: &FoundDate, words: &str, value: &str) -> Option<FoundDate> {
+    found.shortened?;
+    let DateReading::Found(value) = date_at_start(value) else { return None };
+    let is_near = |date: &FoundDate| (date.date.first_day() - value.date.first_day()).num_days().abs() <= 1;
+    let in_order = |order: Order| match whole_date_in_order(words, order) {
+        DateReading::Found(date) if date.shortened.is_none() && is_near(&date) => Some(date),
+        _ => None,
+    };
+    let readings: Vec<FoundDate> = [Order::DayFirst, Order::MonthFirst].into_iter().filter_map(in_order).collect();
+    let [date] = readings.as_slice() else { return None };
+    (value.date.precision() == DatePrecision::Day).then(|| FoundDate { range: found.range.clone(), ..date.clone() })
 }
 
 /// The order that dates of short lines have, where all agree that have one.

@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 
 use super::lines::{bare_label_score, is_issue, is_of_bar, is_of_first_print, joined_lines};
 use super::lines::{is_heading_with_more, is_in_masthead, is_of_picture, is_under_other_heading};
-use super::order::{order_of, order_of_declared, order_of_zone};
+use super::order::{in_order_of_value, order_of, order_of_declared, order_of_zone};
 use super::short::short_dates;
 use super::words::{
     is_bare_day, is_dated, is_day_alone, is_day_with_age, is_line_of_links, is_published_line, is_told, may_be_dated,
@@ -266,7 +266,8 @@ pub(super) fn shown(
             let role = if is_of_print { DateRole::Other } else { role_of(role) };
             first_role.get_or_insert(role);
             let words = marked.text[found.range.clone()].to_string();
-            let found = setting.settled(found, &words, &marked.text);
+            let of_value = marked.value.as_deref().and_then(|value| in_order_of_value(&found, &words, value));
+            let found = of_value.unwrap_or_else(|| setting.settled(found, &words, &marked.text));
             let bare =
                 bare_label_score(&marked.text, &found) + setting.apart(marked.place.block, &marked.text, &found, role);
             let score = base + near + role_score(role) + bare + precision_score(&found);
