@@ -1,6 +1,8 @@
 //! Turns a line near the headline into its pieces and finds the authors among them: `Jana Müller | Berlin | 3. Mai 2023`,
 //! `来源：南风新闻 作者：黄晓岚`, `di Lorenzo Ferrante - Pubblicato il 26/07/2022`.
 
+mod korean;
+
 use super::frames::{before_pictures, names_in_frame};
 use super::parts::is_credit;
 use super::reading_time::{is_length, leads_to_source, without_reading_time};
@@ -33,6 +35,9 @@ pub(super) fn authors_of_line(line: &str) -> Option<LineAuthors> {
     if let Some(said) = names_in_frame(line).or_else(|| labelled(line)) {
         return Some(LineAuthors::Said(said));
     }
+    if let Some(said) = korean::reporters(line) {
+        return Some(LineAuthors::Said(said));
+    }
     if let Some(said) = before_role(line) {
         return Some(LineAuthors::WithRole(said));
     }
@@ -61,7 +66,7 @@ pub(super) fn authors_of_line(line: &str) -> Option<LineAuthors> {
         piece.chars().count() <= 30 && ["기자", "特派員"].iter().any(|word| is_title_in(piece, word)) && !is_button(piece)
     };
     if let Some(piece) = pieces.iter().find(says_reporter) {
-        let said = korean_reporters(piece).unwrap_or_else(|| names(piece));
+        let said = korean::behind_sentence(piece).unwrap_or_else(|| names(piece));
         return (!said.is_empty()).then_some(LineAuthors::Said(said));
     }
     let first = pieces.first()?;
@@ -104,19 +109,6 @@ fn is_title_in(piece: &str, title: &str) -> bool {
 /// Whether words about reporters are what readers may press: `기자 구독 응원`.
 fn is_button(piece: &str) -> bool {
     ["구독", "응원", "제보", "더보기", "다른 기사", "페이지"].iter().any(|word| piece.contains(word))
-}
-
-/// The names before the Korean word for a reporter, behind whatever sentence stands before them: `가마를 허무는 최씨. 오윤주 기자`.
-fn korean_reporters(piece: &str) -> Option<Vec<String>> {
-    const RANKS: [&str; 6] = ["선임", "인턴", "수습", "전문", "객원", "대"];
-    let (before, _) = piece.split_once("기자")?;
-    let before = RANKS.iter().find_map(|rank| before.strip_suffix(rank)).unwrap_or(before);
-    let (_, named) = before.rsplit_once(['.', '=', '/'])?;
-    let is_name =
-        |name: &str| (2..=4).contains(&name.chars().count()) && name.chars().all(|c| ('\u{ac00}'..='\u{d7a3}').contains(&c));
-    let names: Vec<&str> = named.split([' ', '·', ',']).filter(|name| !name.is_empty()).collect();
-    (!names.is_empty() && names.iter().all(|name| is_name(name)))
-        .then(|| names.iter().map(|name| name.to_string()).collect())
 }
 
 /// The person with the family name in capitals whom a line of day, place and house names: `16:20, 18 апреля 2024, Бишкек - 24.kg, Анна ПЕТРОВА`.

@@ -62,7 +62,7 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
         let near: Vec<_> = facts
             .marked
             .iter()
-            .filter(|marked| marked.mark == mark && distance(marked.place) <= 24)
+            .filter(|marked| marked.mark == mark && (distance(marked.place) <= 24 || is_at_end(facts, mark, marked)))
             .filter(|marked| {
                 is_ours(marked.place)
                     || mark == Mark::Author && !marked.name.starts_with('a') && is_of_header(marked.place.block)
@@ -186,6 +186,21 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
     shown
 }
 
+/// Whether an element that names an author stands directly under a text that is longer than where else one is looked for, and is the only one far below:
+/// whoever writes remarks is named under each.
+fn is_at_end(facts: &PageFacts<'_>, mark: Mark, marked: &Marked) -> bool {
+    const MOST_BLOCKS_BEHIND: usize = 3;
+    let place = marked.place.block;
+    let is_paragraph = |block: &Block| block.aside == marked.place.aside && block.is_paragraph(LEAST_PARAGRAPH_LETTERS);
+    let above = facts.blocks.get(place.saturating_sub(MOST_BLOCKS_BEHIND)..place).unwrap_or_default();
+    let behind = facts.blocks.iter().skip(place + 1).take(MOST_BLOCKS_BEHIND);
+    let is_under_text = marked.place.aside == 0 && above.iter().any(is_paragraph) && !behind.clone().any(is_paragraph);
+    is_under_text
+        && facts.marked.iter().filter(|other| other.mark == mark).all(|other| {
+            other.place.block.abs_diff(place) <= MOST_BLOCKS_BEHIND || other.place.block < place.saturating_sub(24)
+        })
+}
+
 /// Whether a line begins with a label: some set details of the article as headings, `<h5>Tags: quay</h5>`.
 fn begins_with_label(line: &str) -> bool {
     line.split_once([':', '：']).is_some_and(|(label, _)| whole_label(label.trim()).is_some())
@@ -214,7 +229,7 @@ fn signed(facts: &PageFacts<'_>, site: &Site, headline: Place) -> Option<Authors
         let bare = block.text.split([':', '：']).next().unwrap_or_default();
         let is_label = whole_label(bare.trim()) == Some(Label::Field(Field::Author));
         let Some(LineAuthors::Said(names)) = authors_of_line(&block.text).filter(|_| is_label) else { return None };
-        let are_persons = names.iter().all(|name| is_person(name));
+        let are_persons = names.iter().all(|name| is_person(name) || ideographic_name(name).is_some());
         let authors = group(site, &names, "line under the text", 0.6).filter(|_| are_persons)?;
         Some(Authors { words: block.text.clone(), ..authors })
     });

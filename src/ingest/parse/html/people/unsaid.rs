@@ -9,7 +9,7 @@ use crate::ingest::parse::byline::{
 };
 use crate::ingest::parse::dates::dates_in_text;
 use crate::ingest::parse::html::page::{Block, Mark, Marked, PageFacts, Place};
-use crate::ingest::parse::html::pieces::{LineAuthors, has_date, is_only_date};
+use crate::ingest::parse::html::pieces::{LineAuthors, authors_of_line, has_date, is_only_date};
 
 /// Letters of the shortest line that is a paragraph for certain.
 const LEAST_PARAGRAPH_LETTERS: usize = 80;
@@ -282,12 +282,20 @@ pub(super) fn names_under_text(facts: &PageFacts<'_>, headline: Place) -> Option
     own.find_map(|place| signatures(&below[place].text).or_else(|| said_under_text(&below[place].text)))
 }
 
-/// The persons of a line under the text that says that they wrote it: `Written by Jane Doe`. Who posted something may have posted a remark.
+/// The persons of a line under the text that says that they wrote it: `Written by Jane Doe`, `(By Jane Doe and Ann Lee)`, `作者：李明`. Who posted
+/// something may have posted a remark.
 fn said_under_text(line: &str) -> Option<Vec<String>> {
     const MOST_AUTHORS: usize = 4;
-    let may_say = begins_as_byline(line) && !says_who_posted(line) && !has_date(line) && !line.ends_with(['.', '!', '?']);
-    let said = may_say.then(|| byline(line)).flatten()?;
-    let is_name = |name: &String| is_person(name) && !names_nobody(name);
+    let inside = line.strip_prefix(['(', '（', '[', '【']).and_then(|line| line.strip_suffix([')', '）', ']', '】']));
+    let line = inside.unwrap_or(line);
+    let may_say = !says_who_posted(line) && !has_date(line) && !line.ends_with(['.', '!', '?', '。', '！', '？', ':', '：']);
+    let said = may_say.then(|| match authors_of_line(line) {
+        _ if begins_as_byline(line) => byline(line),
+        Some(LineAuthors::Said(said)) => Some(said),
+        _ => None,
+    });
+    let said = said.flatten()?;
+    let is_name = |name: &String| (is_person(name) || ideographic_name(name).is_some()) && !names_nobody(name);
     ((1..=MOST_AUTHORS).contains(&said.len()) && said.iter().all(is_name)).then_some(said)
 }
 

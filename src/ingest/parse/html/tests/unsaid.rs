@@ -216,3 +216,46 @@ fn sections_beside_the_day_in_chinese() {
         assert_eq!(read(&html).authors.join("|"), expected, "{link}");
     }
 }
+
+#[test]
+fn who_signed_a_long_text() {
+    let long = TEXT.repeat(9);
+    for (line, expected) in [
+        ("<p>(By Jane Doe and Ann Lee)</p>", "Jane Doe|Ann Lee"),
+        ("<p>Text: Claire Moreau</p>", "Claire Moreau"),
+        ("<p>작성=김하늘</p>", ""),
+        ("<p>김하늘 기자 haneul@example.org</p>", "김하늘"),
+        ("<p>/김하늘 기자 haneul@example.org</p>", "김하늘"),
+        ("<p>춘천=김하늘·이서준 기자</p>", "김하늘|이서준"),
+        ("<p>作者：欧阳静怡</p>", "欧阳静怡"),
+        ("<p>執筆：田辺洋子</p>", "田辺洋子"),
+        // An element that says so, alone under the text.
+        ("<div class=article-author><a href=/a>Jane Doe</a></div>", "Jane Doe"),
+        ("<div class=entry-author>By <a rel=author href=/a>Jane Doe</a></div>", "Jane Doe"),
+        // What is said of others.
+        ("<p>(Photo: Jane Doe)</p>", ""),
+        ("<p>Edited by Jane Doe</p>", ""),
+        // Systems set it under remarks as well.
+        ("<p>Written by Jane Doe</p>", ""),
+    ] {
+        let text =
+            format!("<main><h1>Quay stays shut</h1><p>14 May 2019</p><div class=story-text>{long}{line}</div></main>");
+        let article = read(&page("<title>Quay stays shut - Harbour Courier</title>", &text));
+        assert_eq!(article.authors.join("|"), expected, "{line}");
+    }
+    // Whoever remarks on it is named under each remark.
+    let remark = |name: &str| {
+        format!(
+            "<p class=author>{name}</p><p>This is quite a long remark on what the town ought to have done with the quay all along, is it not?</p>"
+        )
+    };
+    let text = format!("<main><h1>Quay stays shut</h1>{long}{}{}</main>", remark("Jane Doe"), remark("Ann Lee"));
+    assert!(read(&page("<title>Quay stays shut</title>", &text)).authors.is_empty());
+}
+
+#[test]
+fn days_of_the_week_of_two_words_are_nobody() {
+    for line in ["<div class=meta>Thứ Tư, 08:15, 09/12/2020</div>", "<div>יום רביעי, 09.12.2020</div>"] {
+        assert_eq!(article_of(line, "").authors.join("|"), "", "{line}");
+    }
+}
