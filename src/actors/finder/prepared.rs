@@ -160,7 +160,19 @@ fn words_of_name(name: &str, words: &mut Vec<Word>, folded: &mut String) -> bool
     words.clear();
     let bytes = name.as_bytes();
     // Without a branch a byte: many are looked at together.
-    if !bytes.iter().fold(true, |is_plain, byte| is_plain & (byte.is_ascii_alphanumeric() | (*byte == b' '))) {
+    let (mut is_plain, mut is_hyphened) = (true, true);
+    for byte in bytes {
+        let is_of_word = byte.is_ascii_alphanumeric() | (*byte == b' ');
+        is_plain &= is_of_word;
+        is_hyphened &= is_of_word | (*byte == b'-');
+    }
+    // Words of letters alone are what they are beside a hyphen, too.
+    let joins = |place: usize| {
+        let beside = [place.checked_sub(1), Some(place + 1)].map(|beside| bytes.get(beside?));
+        beside.into_iter().all(|byte| byte.is_some_and(u8::is_ascii_alphabetic))
+    };
+    let is_known = is_plain || is_hyphened && memchr::memchr_iter(b'-', bytes).all(joins);
+    if !is_known {
         words.extend(words_in(name));
         return false;
     }
@@ -168,21 +180,26 @@ fn words_of_name(name: &str, words: &mut Vec<Word>, folded: &mut String) -> bool
     folded.push_str(name);
     folded.make_ascii_lowercase();
     let mut start = 0;
-    for end in memchr::memchr_iter(b' ', bytes).chain([bytes.len()]) {
+    for end in memchr::memchr2_iter(b' ', b'-', bytes).chain([bytes.len()]) {
         if start < end {
+            let is_behind_hyphen = start > 0 && bytes[start - 1] == b'-';
             words.push(Word {
                 start: start as u32,
                 end: end as u32,
                 hash: hash_of(&folded[start..end]),
                 capitals: capitals_of(&name[start..end]),
-                gap: if words.is_empty() { Gap::Nothing } else { Gap::Space },
+                gap: match words.is_empty() {
+                    true => Gap::Nothing,
+                    false if is_behind_hyphen => Gap::Hyphen,
+                    false => Gap::Space,
+                },
                 begins_sentence: words.is_empty(),
                 begins_paragraph: words.is_empty(),
             });
         }
         start = end + 1;
     }
-    true
+    is_plain
 }
 
 /// Which letters of a short word are capitals, a bit each.

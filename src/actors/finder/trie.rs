@@ -5,6 +5,9 @@
 //! milliseconds; an automaton over letters of the same names takes ten times as long to build. Words end where
 //! [`crate::text`] says, so names keep to word borders by construction.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::Sender;
+
 use rustc_hash::FxHashMap;
 
 use super::borders::{goes_on_beyond, is_no_sea};
@@ -85,13 +88,18 @@ fn key(node: u32, hash: u64) -> u64 {
 }
 
 impl Trie {
+    /// How many shares of the work there are for each thread: one that has finished early goes on with the next.
+    const SHARES_OF_THREAD: usize = 4;
+
     /// Those names of a registry that are wanted; places and decoys count in any language.
     pub(crate) fn of(registry: &Registry, is_wanted: fn(&Name) -> bool) -> Trie {
         // Folding and hashing the names is most of the work, and can be shared.
         let actors = registry.actors();
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(4);
-        let share = actors.len().div_ceil(threads).max(1);
-        let prepare = |(number, actors): (usize, &[Actor])| {
+        let share = actors.len().div_ceil(threads * Trie::SHARES_OF_THREAD).max(1);
+        let shares: Vec<&[Actor]> = actors.chunks(share).collect();
+        let prepare = |number: usize| {
+            let actors = shares[number];
             let mut prepared = Prepared::for_names(actors.iter().map(|actor| actor.names.len()).sum());
             for (place, actor) in actors.iter().enumerate() {
                 let target = Target::Actor((number * share + place) as u32);
@@ -122,18 +130,39 @@ impl Trie {
             }
             first
         };
+        let names = actors.iter().map(|actor| actor.names.len()).sum::<usize>() + registry.places().len();
+        let mut builder = Builder::new(names);
+        let next = AtomicUsize::new(0);
+        let work = |sender: Sender<(usize, Prepared)>| {
+            loop {
+                let number = next.fetch_add(1, Ordering::Relaxed);
+                if number >= shares.len() || sender.send((number, prepare(number))).is_err() {
+                    return;
+                }
+            }
+        };
         let prepared: Vec<Prepared> = std::thread::scope(|scope| {
-            let shares = actors.chunks(share).enumerate();
-            let threads: Vec<_> = shares.map(|share| scope.spawn(move || prepare(share))).collect();
+            let (sender, receiver) = std::sync::mpsc::channel();
+            let work = &work;
+            for _ in 0..threads {
+                let sender = sender.clone();
+                scope.spawn(move || work(sender));
+            }
+            drop(sender);
             let others = prepare_others();
-            // A panic of a worker is one of ours and goes on.
-            let joined =
-                threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-            std::iter::once(others).chain(joined).collect()
+            builder.add(&others);
+            // Each share is laid in its place as it comes, while the next are prepared. A panic of a worker is one of ours and goes on at the end of the scope.
+            let mut all = vec![others];
+            let mut early: Vec<Option<Prepared>> = shares.iter().map(|_| None).collect();
+            for (number, prepared) in receiver {
+                early[number] = Some(prepared);
+                while let Some(prepared) = early.get_mut(all.len() - 1).and_then(Option::take) {
+                    builder.add(&prepared);
+                    all.push(prepared);
+                }
+            }
+            all
         });
-        let names = prepared.iter().map(|prepared| prepared.patterns.len()).sum();
-        let mut builder = Builder::new(names, prepared.iter().map(|prepared| prepared.hashes.len()).sum());
-        prepared.iter().for_each(|prepared| builder.add(prepared));
         builder.finish(prepared.iter().flat_map(|prepared| &prepared.patterns))
     }
 
@@ -416,8 +445,9 @@ struct Builder {
 }
 
 impl Builder {
-    fn new(names: usize, words: usize) -> Builder {
-        let nodes = FxHashMap::with_capacity_and_hasher(words / 2, Default::default());
+    fn new(names: usize) -> Builder {
+        // Names have two or three words, and half of these begin another as well.
+        let nodes = FxHashMap::with_capacity_and_hasher(names * 5 / 4, Default::default());
         Builder { nodes, next: ROOT + 1, last_nodes: Vec::with_capacity(names), beginnings: vec![0; BEGINNINGS] }
     }
 
