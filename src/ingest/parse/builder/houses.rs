@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use super::super::byline::paper_behind;
 use super::super::swapped::language_of_article;
 use super::{ArticleBuilder, key_evidence};
 use crate::article::{Evidence, Field};
@@ -99,6 +100,24 @@ impl ArticleBuilder {
         }
     }
 
+    /// Takes the paper behind the comma of the byline (`Jane Doe, The Basalt Courier`) for the publisher, where neither a name nor an address tells one.
+    fn set_paper_of_byline(&mut self) {
+        const CONFIDENCE: f32 = 0.6;
+        if self.article.publisher.is_some() || self.article.url.is_some() || self.article.authors.is_empty() {
+            return;
+        }
+        let bylines =
+            self.article.evidence.iter().filter(|known| known.field == Field::Author && known.passed_over.is_none());
+        let found = bylines.into_iter().find_map(|known| {
+            let paper = paper_behind(&known.evidence.words)?;
+            let rule = "paper behind the comma of the byline".into();
+            Some((paper.to_string(), Evidence { rule, confidence: CONFIDENCE, ..known.evidence.clone() }))
+        });
+        if let Some((paper, evidence)) = found {
+            self.set_text(Field::Publisher, &paper, evidence);
+        }
+    }
+
     /// Takes the house out of the authors, where it stands beside others: crawlers take every name above a text for one.
     pub(super) fn settle_house_among_authors(&mut self) {
         const SHORTEST_NAME: usize = 6;
@@ -107,6 +126,7 @@ impl ArticleBuilder {
         {
             self.set_text(Field::Publisher, &house, evidence);
         }
+        self.set_paper_of_byline();
         if self.article.authors.len() < 2 {
             return;
         }

@@ -3,7 +3,7 @@
 //! 1. `clean`: addresses, handles and brackets go; what is left is cut into segments at bars, dashes and line ends.
 //! 2. `walk`: goes through the words of a segment and collects runs of words that may be a name; roles, dates, places and the
 //!    words of a page around a byline end a run.
-//!    `hands`: who did something else. `inverted`: names with the family name first.
+//!    `hands`: who did something else. `houses`: houses behind a comma. `inverted`: names with the family name first.
 //! 3. `bodies`: bodies with a joint in their names. `postposed`: languages that write "by" behind the name. `person`: decides whether a run is a person, and how the name is written. `given`: the given names of many languages. `bio`: lines that introduce an author.
 
 mod bio;
@@ -11,6 +11,7 @@ mod bodies;
 mod clean;
 mod given;
 mod hands;
+mod houses;
 mod ideographs;
 mod inverted;
 mod person;
@@ -25,6 +26,7 @@ use rustc_hash::FxHashMap;
 
 pub(crate) use self::bio::{Introduced, introduced, person_of_bio, person_of_box};
 pub(crate) use self::given::is_given_name;
+pub(crate) use self::houses::paper_behind;
 pub(crate) use self::ideographs::{before_other_deed, ideographic_name, ideographic_reporter, ideographic_signature};
 pub(crate) use self::person::{is_account, is_particle, is_person};
 
@@ -338,6 +340,9 @@ impl Reading {
         let mut is_behind_letters = false;
         for segment in segments(&text) {
             let segment = hands::before_other_hands(segment);
+            let start = segment.as_ptr().addr() - text.as_ptr().addr();
+            let without_houses = houses::without_houses(segment);
+            let segment = &*without_houses;
             if segment.is_empty() {
                 is_of_other_field = false;
                 continue;
@@ -350,7 +355,6 @@ impl Reading {
             let last: Vec<&str> = segment.rsplit(',').next().unwrap_or_default().split_whitespace().collect();
             is_behind_letters = segment.contains(',') && are_letters_of_house(&last);
             // `Keywords: OIL/CASPIAN SEA; PORTS`: the list goes on behind its own marks.
-            let start = segment.as_ptr().addr() - text.as_ptr().addr();
             let goes_on = is_of_other_field && text[..start].trim_end().ends_with(['/', ';']);
             if !goes_on && let Some(names) = names_of(segment) {
                 names.into_iter().for_each(|name| reading.add_person(name));

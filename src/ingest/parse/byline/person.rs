@@ -2,8 +2,8 @@
 
 use super::super::dates::dates_in_text;
 use super::words::{
-    AGENCIES, DEGREES, GENERATIONS, HOUSE_PHRASES, HOUSES, Lists, PARTICLES, PLACE_PHRASES, ROLE_MODIFIERS, ROLES, STOPS,
-    TITLES,
+    AGENCIES, DEGREES, GENERATIONS, HOUSE_PHRASES, HOUSES, Lists, PAPERS, PARTICLES, PLACE_PHRASES, ROLE_MODIFIERS, ROLES,
+    STOPS, TITLES,
 };
 use crate::ingest::parse::scan::{LONGEST_SHORT_WORD, small, words};
 
@@ -139,7 +139,7 @@ const MOST_WORDS: usize = 6;
 pub(super) fn is_person_of(words: &[&str]) -> bool {
     let is_phrase = || {
         let lists = Lists::of(&words.join(" ").to_lowercase());
-        lists.has(&PLACE_PHRASES) || lists.has(&HOUSE_PHRASES)
+        lists.has(&PLACE_PHRASES) || lists.has(&HOUSE_PHRASES) || lists.has(&PAPERS)
     };
     (2..=MOST_WORDS).contains(&words.len())
         && words.iter().all(|word| is_name_word(word))

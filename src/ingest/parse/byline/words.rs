@@ -108,6 +108,10 @@ lists! {
     AGENCIES = "agencies";
     /// Longer names of houses, and places of more than one word, that stand behind a name without a comma.
     HOUSE_PHRASES = "house phrases";
+    /// The nouns of papers, at the end of their names or at the begin.
+    PAPER_NOUNS = "paper nouns";
+    /// Whole names of papers and sites that no noun in them gives away, or that are known the world over.
+    PAPERS = "papers";
     /// Places of more than one word.
     PLACE_PHRASES = "place phrases";
     /// No person is called so: what a page says around a byline.
