@@ -4,12 +4,12 @@ use chrono::{Days, NaiveDate};
 
 use super::LONGEST_HEAD_BYTES;
 use crate::article::{CivilDate, DatePrecision, Field};
-use crate::ingest::parse::byline::byline;
+use crate::ingest::parse::byline::{byline, is_given_name, is_person, names};
 use crate::ingest::parse::dates::{DateReading, FoundDate, Order, date_at_end, date_at_start, whole_date_in_order};
 use crate::ingest::parse::labels::{Label, labels_of};
 use crate::ingest::parse::mail::head_below::lines_below;
 use crate::ingest::parse::mail::pasted::day_of_line;
-use crate::ingest::parse::text::is_release_mark;
+use crate::ingest::parse::text::{is_release_mark, names_a_paper};
 
 /// The head of an article in a review.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub(super) struct Head<'t> {
     pub(super) day: Option<(FoundDate, &'t str)>,
     pub(super) authors: Vec<String>,
     pub(super) address: &'t str,
+    /// The headline that stands among these lines, and where.
+    pub(super) headline: Option<(usize, &'t str)>,
 }
 
 /// The heads that lines have: a paper with a day in a line, or lines of labels with both.
@@ -44,6 +46,7 @@ pub(super) fn paper_and_day(line: &str, at: usize, sent: Option<NaiveDate>) -> O
         return None;
     }
     let line = line.trim_start_matches(['(', '[', '*', '_']).trim_end_matches([')', ']', '*', '_', '.', ' ']);
+    let line = without_page(line);
     // Of 03/05/2021 only a month or a year is sure by itself.
     let is_day = |found: &FoundDate| found.date.precision() == DatePrecision::Day || found.shortened.is_some();
     let (line, authors) = match line.rsplit_once([',', '|', ';']).map(|(before, rest)| (before, byline(rest.trim()))) {
@@ -63,13 +66,52 @@ pub(super) fn paper_and_day(line: &str, at: usize, sent: Option<NaiveDate>) -> O
             _ => return None,
         },
     };
+    let (house, name) = without_name(house);
+    let authors = name.map_or(authors, names);
     let house = house_of(house)?;
     let day = in_order(day, words, sent);
-    Some(Head { first: at, last: at, house, day: Some((day, words)), authors, address: "" })
+    Some(Head { first: at, last: at, house, day: Some((day, words)), authors, address: "", headline: None })
+}
+
+/// A line without the page at its end: `Quay Post, 3 May 2021, p. 4`, `Quay Post | 3 May 2021 | A4`.
+fn without_page(line: &str) -> &str {
+    const WORDS: [&str; 18] = [
+        "p", "pp", "pg", "page", "pages", "s", "seite", "seiten", "pág", "página", "pag", "pagina", "blz", "str", "стр",
+        "с", "σ", "стор",
+    ];
+    let Some((before, page)) = line.rsplit_once([',', '|', ';']) else { return line };
+    let digits = page.trim().trim_start_matches(|c: char| c.is_alphabetic() || matches!(c, '.' | ' '));
+    let word = page.trim()[..page.trim().len() - digits.len()].trim_matches(['.', ' ']).to_lowercase();
+    let is_number = (1..=7).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let is_letter = word.len() == 1 && digits.len() <= 2;
+    match is_number && (WORDS.contains(&word.as_str()) || is_letter) {
+        true => before.trim_end(),
+        false => line,
+    }
+}
+
+/// Paper and author parted, where both stand beside the day: `Quay Post, Jane Doe,`, `Jane Doe | Quay Post |`.
+fn without_name(words: &str) -> (&str, Option<&str>) {
+    let is_mark = |c: char| matches!(c, ',' | '|' | ';' | '-' | '–' | '—' | '(' | ' ');
+    let bare = words.trim_matches(is_mark);
+    let Some((one, other)) = bare.split_once([',', '|', ';']) else { return (words, None) };
+    let has_given_name = |part: &str| part.split(' ').next().is_some_and(is_given_name);
+    let is_name = |part: &str, beside: &str| {
+        is_person(part) && !names_a_paper(part) && (has_given_name(part) || names_a_paper(beside))
+    };
+    let end = words.trim_end_matches(is_mark).len();
+    match (is_name(one.trim(), other.trim()), is_name(other.trim(), one.trim())) {
+        // The mark behind it stays, which sets the house apart from the day.
+        (true, false) => {
+            (words[words.len() - words.trim_start_matches(is_mark).len() + one.len() + 1..].trim_start(), Some(one.trim()))
+        }
+        (false, true) if !other.contains([',', '|', ';']) => (&words[..end - other.trim_end().len()], Some(other.trim())),
+        _ => (words, None),
+    }
 }
 
 /// A day whose numbers could be read in two orders, in the one by which it is of the weeks before the mail.
-fn in_order(day: FoundDate, words: &str, sent: Option<NaiveDate>) -> FoundDate {
+pub(super) fn in_order(day: FoundDate, words: &str, sent: Option<NaiveDate>) -> FoundDate {
     let Some(sent) = sent.filter(|_| day.shortened.is_some()) else { return day };
     let read = |order: Order| match whole_date_in_order(words, order) {
         DateReading::Found(found) if found.date.precision() == DatePrecision::Day => Some(found),
@@ -107,6 +149,8 @@ fn house_of(words: &str) -> Option<&str> {
         && (1..=MOST_WORDS).contains(&name.split_whitespace().count())
         && name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
         && !name.ends_with([':', '.', '!', '?'])
+        // "Pier closed (Quay Post": a headline before it.
+        && name.contains('(') == name.contains(')')
         && !is_release_mark(name);
     is_name.then_some(name)
 }
@@ -131,6 +175,7 @@ fn labelled<'t>(lines: &[&'t str], at: usize) -> Option<Head<'t>> {
         day: None,
         authors: Vec::new(),
         address: "",
+        headline: None,
     })
 }
 
@@ -146,7 +191,15 @@ fn on_lines<'t>(lines: &[&'t str], at: usize, sent: Option<NaiveDate>) -> Option
     let DateReading::Found(day) = date_at_start(words) else { return None };
     let day = in_order(day, words, sent);
     let (house, address) = (head.house.unwrap_or_default(), head.address.unwrap_or_default());
-    Some(Head { first: at, last: at + count - 1, house, day: Some((day, words)), authors: head.authors(), address })
+    Some(Head {
+        first: at,
+        last: at + count - 1,
+        house,
+        day: Some((day, words)),
+        authors: head.authors(),
+        address,
+        headline: None,
+    })
 }
 
 pub(super) fn is_rule(line: &str) -> bool {

@@ -3,11 +3,17 @@
 //!
 //! What stands above the first article (a list of them) and below the last behind a line of marks is none of theirs.
 
+mod blocks;
 mod heads;
+mod sources;
+#[cfg(test)]
+mod tests;
 
 use chrono::NaiveDate;
 
+use self::blocks::blocks_of;
 use self::heads::{Head, heads_of, is_before, is_rule};
+use self::sources::articles_above_sources;
 use crate::article::Field;
 use crate::ingest::parse::batch::Batch;
 use crate::ingest::parse::builder::key_evidence;
@@ -142,18 +148,21 @@ fn items_of<'t>(subject: &str, text: &'t str, date: &str) -> Vec<Item<'t>> {
         return Vec::new();
     }
     let lines: Vec<&str> = text.lines().collect();
-    let heads = heads_of(&lines, day_of(date));
-    if heads.len() < LEAST_ARTICLES {
+    let sent = day_of(date);
+    let heads = heads_of(&lines, sent);
+    let is_enough = |items: &Vec<Item<'_>>| items.len() >= LEAST_ARTICLES;
+    let found = above(text, &lines, &heads).filter(is_enough);
+    let found = found.or_else(|| above_sources(text, &lines, &articles_above_sources(&lines, sent)).filter(is_enough));
+    let found = found.or_else(|| below(text, &lines, &heads).filter(is_enough));
+    let Some(items) = found.or_else(|| with_headlines(text, &lines, &blocks_of(&lines, sent)).filter(is_enough)) else {
         return Vec::new();
-    }
-    let Some(items) = above(text, &lines, &heads).or_else(|| below(text, &lines, &heads)) else { return Vec::new() };
+    };
     let says_review = || {
         let mut top = lines.iter().filter(|line| !line.trim().is_empty()).take(3);
         is_called_review(subject) || top.any(|line| line.len() <= LONGEST_HEAD_BYTES && is_called_review(line))
     };
     // Whatever it calls itself: whole articles of the days before.
     let are_of_late = || {
-        let sent = day_of(date);
         items.iter().all(|item| {
             let is_late = sent.zip(item.day.as_ref()).is_some_and(|(sent, (day, _))| is_before(day.date, sent));
             is_late && item.text.chars().count() >= LEAST_TEXT_CHARACTERS
@@ -194,7 +203,22 @@ fn above<'t>(text: &'t str, lines: &[&'t str], heads: &[Head<'t>]) -> Option<Vec
         .collect();
     let headlines = headlines?;
     let starts = headlines.clone();
-    let parts = heads.iter().zip(&headlines).map(|(head, headline)| (head, *headline, head.last + 1));
+    let parts = heads.iter().zip(&headlines).map(|(head, headline)| Part::of(head, *headline, head.last + 1));
+    items(text, lines, parts, &starts)
+}
+
+/// The articles whose heads hold their headlines.
+fn with_headlines<'t>(text: &'t str, lines: &[&'t str], heads: &[Head<'t>]) -> Option<Vec<Item<'t>>> {
+    let starts: Vec<usize> = heads.iter().map(|head| head.first).collect();
+    let parts = heads.iter().map(|head| Part::of(head, head.headline.map_or(head.first, |(at, _)| at), head.last + 1));
+    items(text, lines, parts, &starts)
+}
+
+/// The articles that each end in the line of their source.
+fn above_sources<'t>(text: &'t str, lines: &[&'t str], found: &[(Head<'t>, usize)]) -> Option<Vec<Item<'t>>> {
+    let starts: Vec<usize> = found.iter().map(|(_, headline)| *headline).collect();
+    let parts =
+        found.iter().map(|(head, headline)| Part { end: Some(head.first), ..Part::of(head, *headline, headline + 1) });
     items(text, lines, parts, &starts)
 }
 
@@ -212,23 +236,40 @@ fn below<'t>(text: &'t str, lines: &[&'t str], heads: &[Head<'t>]) -> Option<Vec
         .collect();
     let headlines = headlines?;
     let starts: Vec<usize> = heads.iter().map(|head| head.first).collect();
-    let parts = heads.iter().zip(&headlines).map(|(head, headline)| (head, *headline, headline + 1));
+    let parts = heads.iter().zip(&headlines).map(|(head, headline)| Part::of(head, *headline, headline + 1));
     items(text, lines, parts, &starts)
 }
 
-/// `parts`: a head, the line of its headline and the first line below both. `starts`: the first lines of the articles.
+/// An article by its lines.
+struct Part<'h, 't> {
+    head: &'h Head<'t>,
+    /// The line of its headline.
+    headline: usize,
+    /// The first line below both.
+    from: usize,
+    /// The line behind its text, where that is not the first of the next article.
+    end: Option<usize>,
+}
+
+impl<'h, 't> Part<'h, 't> {
+    fn of(head: &'h Head<'t>, headline: usize, from: usize) -> Self {
+        Part { head, headline, from, end: None }
+    }
+}
+
+/// `starts`: the first lines of the articles.
 fn items<'h, 't: 'h>(
     text: &'t str,
     lines: &[&'t str],
-    parts: impl Iterator<Item = (&'h Head<'t>, usize, usize)>,
+    parts: impl Iterator<Item = Part<'h, 't>>,
     starts: &[usize],
 ) -> Option<Vec<Item<'t>>> {
     let offset = |line: usize| lines.get(line).map_or(text.len(), |line| line.as_ptr().addr() - text.as_ptr().addr());
     let are_ruled = starts.len() >= 2 && (starts[0] + 1..starts[1]).rev().take(3).any(|at| is_rule(lines[at]));
     let mut found = Vec::new();
-    for (place, (head, headline, from)) in parts.enumerate() {
-        let end = match starts.get(place + 1) {
-            Some(end) => *end,
+    for (place, Part { head, headline, from, end }) in parts.enumerate() {
+        let end = match end.or(starts.get(place + 1).copied()) {
+            Some(end) => end,
             // A line of marks below the last article ends it as those before.
             None if are_ruled => {
                 let rule = (from..lines.len()).find(|at| is_rule(lines[*at]) && *at > from + 1);
@@ -248,7 +289,7 @@ fn items<'h, 't: 'h>(
         }
         found.push(Item {
             line: headline as u64 + 1,
-            headline: without_number(lines[headline].trim()),
+            headline: without_number(head.headline.map_or(lines[headline].trim(), |(_, words)| words)),
             house: head.house,
             day: head.day.clone(),
             authors: head.authors.clone(),
@@ -315,102 +356,5 @@ fn without_end(text: &str) -> &str {
     match lines[from..].iter().find(|line| is_end(line)).or(last) {
         Some(line) => text[..line.as_ptr().addr() - text.as_ptr().addr()].trim_end(),
         None => text.trim_end(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const SENT: &str = "Tue, 4 May 2021 08:00:00 +0000";
-
-    /// `headline | day | paper | authors | text` of each article.
-    fn read(subject: &str, text: &str) -> Vec<String> {
-        let mut batch = Batch::new("a.eml", NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"), &[]);
-        read_review(subject, text, SENT, &mut batch);
-        let shown = |article: crate::article::ParsedArticle| {
-            let day = article.published.date().map(|date| date.to_string()).unwrap_or_default();
-            let house = article.publisher.clone().unwrap_or_default();
-            let body = article.body.replace("\n\n", " / ");
-            format!("{} | {day} | {house} | {} | {body}", article.headline, article.authors.join(", "))
-        };
-        batch.parsed().articles.into_iter().map(|(_, article)| shown(article)).collect()
-    }
-
-    const ONE: &str = "The pier of the harbour was closed on Tuesday, after two years of talks.";
-    const TWO: &str = "The quay opens again in June, as the company told the town.";
-
-    #[test]
-    fn articles_of_reviews() {
-        let expected = [
-            format!("Pier closed | 2021-05-03 | Harbour Times | Jane Doe | {ONE}"),
-            format!("Quay opens | 2021-05-02 | Quay Post | John Roe | {TWO}"),
-        ];
-        for (name, text) in [
-            (
-                "headline above",
-                format!(
-                    "Contents\n1. Pier closed\n2. Quay opens\n\n-----\nPier closed\nHarbour Times, 3 May 2021\nBy Jane Doe\n\n{ONE}\n\n-----\nQuay opens\nQuay Post, 2 May 2021\nBy John Roe\n\n{TWO}\n\n-----\nEnd of review\n"
-                ),
-            ),
-            (
-                "author behind the day",
-                format!(
-                    "Press review\n\n4 May 2021\n\nPier closed\n\nHarbour Times, 3 May 2021, by Jane Doe\n\n{ONE}\n\nQuay opens\n\nQuay Post | 2 May 2021, by John Roe\n\n{TWO}\n"
-                ),
-            ),
-            (
-                "headline below",
-                format!(
-                    "=====\nHarbour Times vom 3.5.2021\nPier closed\n=====\n\nBy Jane Doe\n\n{ONE}\n\n=====\nQuay Post vom 2.5.2021\nQuay opens\n=====\n\nBy John Roe\n\n{TWO}\n"
-                ),
-            ),
-            (
-                "labels",
-                format!(
-                    "Good morning,\n\n1. Pier closed\nSource: Harbour Times\nDate: 3 May 2021\nAuthor: Jane Doe\n\n{ONE}\n\n2. Quay opens\nSource: Quay Post\nDate: 2 May 2021\nAuthor: John Roe\n\n{TWO}\n\nKind regards\nPress Unit\n"
-                ),
-            ),
-            (
-                "head over several lines",
-                format!(
-                    "Pier closed\nBy Jane Doe\nHarbour Times\n3 May 2021\nhttps://a.example/pier\n\n{ONE}\n\n-----\n\nQuay opens\nBy John Roe\nQuay Post\n2 May 2021\nhttps://b.example/quay\n\n{TWO}\n"
-                ),
-            ),
-            (
-                "numbers and brackets",
-                format!(
-                    "1. Pier closed\n(Harbour Times, 03/05/2021, by Jane Doe)\n\n{ONE}\n\n2. Quay opens\n(Quay Post, 02/05/2021, by John Roe)\n\n{TWO}\n"
-                ),
-            ),
-        ] {
-            assert_eq!(read("Press review", &text), expected, "{name}");
-        }
-    }
-
-    #[test]
-    fn articles_without_what_stands_below_them() {
-        let below = [
-            "Reach 12.4k | Sentiment Neutral",
-            "Kind regards\nPress Unit",
-            "This press review is compiled by the Press Unit.",
-            "*** End of review ***",
-        ];
-        for end in below {
-            assert_eq!(without_measures(without_end(&format!("{ONE}\n\n{end}"))), ONE, "{end}");
-        }
-        assert_eq!(without_measures(without_end(&format!("{ONE}\n\n{TWO}"))), format!("{ONE}\n\n{TWO}"));
-    }
-
-    #[test]
-    fn other_letters_are_no_reviews() {
-        for text in [
-            format!("Reading\nTown Hall, 3 June 2021\n\n{ONE}\n\nConcert\nOld Church, 5 June 2021\n\n{TWO}\n"),
-            format!("{ONE}\n\nHarbour Times, 3 May 2021\n\n{TWO}\n"),
-            format!("Reading\nJane Doe\n3 June 2021\n\n{ONE}\n\nConcert\nJohn Roe\n5 June 2021\n\n{TWO}\n"),
-            format!("Pier closed\nHarbour Times, 3 May 2021\n\n{ONE}\n"),
-        ] {
-            assert!(read("What is on", &text).is_empty(), "{text}");
-        }
     }
 }
