@@ -8,11 +8,38 @@ use super::super::documents::is_end_of_document;
 use super::super::frame::is_word_count;
 use super::super::lines::{Line, ends_sentence};
 use super::super::page::weight;
+use super::super::press::names_a_paper;
 use super::{Clipping, day_in, from_line, split_at_line};
 use crate::article::Field;
 
 pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
-    of_europresse(text, lines).or_else(|| of_europresse_card(text, lines)).or_else(|| of_pressreader(text, lines))
+    of_europresse(text, lines)
+        .or_else(|| of_europresse_card(text, lines))
+        .or_else(|| of_pressreader(text, lines))
+        .or_else(|| of_points(text, lines))
+}
+
+/// What PressReader shows beside an article, copied: headline, paper, day, page and who wrote, with a line of one point between them.
+fn of_points<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
+    const LONGEST_NAME: usize = 80;
+    let is_point = |place: usize| lines.get(place).is_some_and(|line| matches!(line.trimmed(), "·" | "•"));
+    let [headline, paper, _, day, _, page, ..] = lines else { return None };
+    let is_page = page.length() <= 4 && page.trimmed().bytes().any(|byte| byte.is_ascii_digit());
+    if !is_point(2) || !is_point(4) || !is_page || paper.length() > LONGEST_NAME || day_in(day.trimmed()) != Some(0) {
+        return None;
+    }
+    let mut clipping = Clipping { layout: "PressReader", ..Clipping::default() };
+    clipping.values.push((Field::Headline, headline.text));
+    // "Harbour Times (1st Edition)"
+    let name = paper.trimmed();
+    let is_edition = |behind: &str| behind.to_lowercase().contains("edition");
+    let name = name.rsplit_once(" (").filter(|(_, behind)| is_edition(behind)).map_or(name, |(name, _)| name);
+    clipping.values.push((Field::Publisher, name));
+    clipping.values.push((Field::DatePublished, day.text));
+    let author = lines.get(7).filter(|line| is_point(6) && is_author(line.trimmed()));
+    clipping.values.extend(author.map(|line| (Field::Author, line.text)));
+    clipping.body = from_line(text, lines.get(if author.is_some() { 8 } else { 6 + usize::from(is_point(6)) }));
+    Some(clipping)
 }
 
 /// `Nom de la source` and what else is known of the paper, each with its value below, then the day, `Paper • p. 7 • 214 mots`, headline, author.
@@ -56,6 +83,32 @@ fn issue_of(line: &str) -> Option<usize> {
     if has_page { day_in(line) } else { None }
 }
 
+/// Whether something says that a text whose first lines are of its layout is of Europresse: below any headline may stand `Quay Post, May 4, 2021, p. 4`.
+fn is_marked(text: &str, paper: &Line<'_>, issue: &str, day: usize) -> bool {
+    const MARKS: [&str; 4] = ["Certificat émis", "Cet article est paru dans", "Tous droits réservés", "news·"];
+    const MOST_WORDS_OF_SECTION: usize = 4;
+    let tail = &text[text.ceil_char_boundary(text.len().saturating_sub(1000))..];
+    let section = issue[..day].trim_end_matches([',', ' ', '-', '–']);
+    // "International, mercredi 14 février": section and weekday, as the kiosk writes them.
+    let words_of_day = issue[day..].split([' ', ',']).filter(|word| word.starts_with(char::is_alphabetic));
+    let has_weekday = words_of_day.take_while(|word| *word != "p.").count() >= 2 && !issue[day..].starts_with("le ");
+    let is_of_kiosk = has_weekday && !section.is_empty() && weight(section) <= MOST_WORDS_OF_SECTION;
+    MARKS.iter().any(|mark| tail.contains(mark))
+        || !names_a_paper(section) && (names_a_paper(paper.text) || is_of_kiosk && paper.weight() <= MOST_WORDS_OF_SECTION)
+}
+
+/// Whether a line is what stands around a headline, or a paragraph, and no headline.
+fn is_no_headline(line: &Line<'_>) -> bool {
+    const MOST_WORDS: usize = 25;
+    let words = line.trimmed();
+    byline(words).is_some()
+        || words.starts_with("http")
+        || words.starts_with(['©', '('])
+        || is_word_count(words)
+        || line.weight() > MOST_WORDS
+        || line.weight() >= MOST_WORDS / 2 && line.ends_sentence()
+}
+
 /// `480 mots, p. 7`
 fn is_page(line: &str) -> bool {
     line.len() <= 40 && line.starts_with(|c: char| c.is_ascii_digit()) && (holds(line, " mots") || holds(line, " words"))
@@ -68,7 +121,7 @@ fn of_europresse<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> 
     // The page may stand on a line of its own.
     let has_own_page = lines.get(2).is_some_and(|line| is_page(line.trimmed()));
     let day = if has_own_page { day_in(issue) } else { issue_of(issue) }?;
-    if paper.length() > LONGEST_NAME || paper.ends_sentence() {
+    if paper.length() > LONGEST_NAME || paper.ends_sentence() || !is_marked(text, paper, issue, day) {
         return None;
     }
     let mut clipping = Clipping { layout: "Europresse", ..Clipping::default() };
@@ -87,7 +140,7 @@ fn of_europresse<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> 
         clipping.values.push((Field::Topic, line.text));
         next += 1;
     }
-    let headline = lines.get(next)?;
+    let headline = lines.get(next).filter(|line| !is_no_headline(line))?;
     next += 1;
     // A headline may go on over the line.
     let most = next + 3;
