@@ -38,7 +38,7 @@ pub(super) const NAMES: [(Field, &str); 14] = [
         Field::DatePublished,
         "datepublished datetimepub numericpubdate published publicationdate pubdate publishdate publishedat datepublish publisheddate publishedon \
          publishtime publishedtime date firstpublished firstpublishedat firstpublicationdate webpublicationdate publicationdatetime \
-         dateposted postdate postedat postedon issued issuedate releasedate displaydate articlepublishedtime articledate newsdate \
+         dateposted coveragedate airdate hitdate postdate postedat postedon issued issuedate releasedate displaydate articlepublishedtime articledate newsdate \
          storydate pubtime datum fecha fechapublicacion fechadepublicacion fechapublicación fechadepublicación publicadoel datepublication datedepublication datedeparution dateparution datedediffusion \
          publiéle datadepublicação datapublicação fechadepublicacion datapubblicazione datadipubblicazione erscheinungsdatum erschienenam veröffentlichtam veröffentlichungsdatum дата датапубликации \
          التاريخ تاريخالنشر تاریخ 日期 发布时间 发布日期 tarih data tanggal dato päivämäärä 날짜 datetime publishedparsed \

@@ -25,8 +25,8 @@ enum Sense {
 
 const BESIDES: &str = "article articles artcl art news newsitem story stories post posts item items doc docs document documents entry page web main \
      full original orig origin raw clean cleaned str string txt text plain html md list lst the of in is meta metadata seo rss feed first primary \
-     display default final basic print printed item assigned all de des del der die das du d la le les el los da do dos di della dello \
-     von van av af 1 en fr es pt it nl pl ru tr uk sv no fi cs hu ro ar fa zh ja ko v s c f tx fld field col column value val info iso lead الاخباري الإخباري \
+     display displayed default final basic print printed item assigned all de des del der die das du d la le les el los da do dos di della dello \
+     von van av af 1 en fr es pt it nl pl ru tr uk sv no fi cs hu ro ar fa zh ja ko v s c f tx fld field col column value val info iso lead extra attribute attributes الاخباري الإخباري \
      haber haberin haberler berita noticia noticias nota notas nyhet nyheter nyhed uutinen uutisen artikel artikels artikkel artikkeli artigo artigos \
      articulo articulos articolo articoli articol articolului clanek clanku clanka clanak cikk cikke stati statya statii novosti novost wiadomosci \
      artykul artykulu principal principale integral integrale complet complete completo completa \
@@ -367,11 +367,11 @@ mod tests {
             ),
             (
                 Some(Field::Author),
-                "auth_nm author_full_name written_by nom_auteur penulis_berita authorDisplayName geschreven_door yazar_adi 作者姓名 기자이름",
+                "auth_nm author_full_name written_by nom_auteur penulis_berita authorDisplayName geschreven_door yazar_adi extra_author_attributes.name 作者姓名 기자이름",
             ),
             (
                 Some(Field::Publisher),
-                "src_name pub_nm publication_title nombre_medio newspaper_title zeitungstitel 媒体名称 언론사명 kaynak_adi",
+                "extra_source_attributes.name src_name pub_nm publication_title nombre_medio newspaper_title zeitungstitel 媒体名称 언론사명 kaynak_adi",
             ),
             (Some(Field::Keywords), "kw keyword_list mots_clefs topic_tags slowa_kluczowe newsTags キーワード一覧"),
             (
@@ -381,7 +381,7 @@ mod tests {
             (
                 None,
                 "source_html keywords-of-the-text image_title title_length author_id author_url author_email date_of_birth event_date crawl_date updated_day time data news_data read_time \
-                 word_count comment_text link_title post_name media_title source_id post_type day pub_status issue published_by_robot text",
+                 word_count comment_text link_title post_name media_title source_id post_type day pub_status issue published_by_robot extra_author_attributes.id article_extended_attributes.num_words text",
             ),
         ] {
             for key in keys.split_whitespace() {

@@ -175,6 +175,9 @@ fn sorted(mut record: Map<String, Value>) -> ([Vec<Candidate>; FIELDS], Vec<(Str
     producers::rename_posts_of_pages(&mut record);
     producers::rename_posts_of_accounts(&mut record);
     producers::rename_authors_of_source(&mut record);
+    producers::rename_saved_links(&mut record);
+    producers::list_tags_by_name(&mut record);
+    producers::rename_contacts(&mut record);
     columns::join_columns(&mut record);
     collect(record, "", 0, &mut candidates, &mut others);
     candidates.iter_mut().for_each(|candidates| candidates.sort_by_key(|candidate| candidate.rank));

@@ -138,6 +138,44 @@ pub(super) fn rename_marked_pages(record: &mut Map<String, Value>) {
     }
 }
 
+/// Readers keep under `created` or `timestamp` when somebody saved an address: Instapaper's `Selection`, `Folder`, `Timestamp`, Raindrop's `link`, `excerpt`,
+/// `domain` or `folder`, `created`.
+pub(super) fn rename_saved_links(record: &mut Map<String, Value>) {
+    let is_of = |keys: &[&str]| keys.iter().all(|key| record.contains_key(*key));
+    let tells_more =
+        ["author", "authors", "publisher", "published", "date", "source"].iter().any(|key| record.contains_key(*key));
+    let is_saved = is_of(&["URL", "Title", "Selection", "Folder", "Timestamp"])
+        || is_of(&["link", "excerpt", "domain", "created", "lastUpdate"])
+        || is_of(&["url", "excerpt", "folder", "created", "highlights"]);
+    if tells_more || !is_saved {
+        return;
+    }
+    for key in ["Timestamp", "created", "lastUpdate"] {
+        if let Some(day) = record.remove(key) {
+            record.insert(format!("saved: {key}"), day);
+        }
+    }
+}
+
+/// Readwise keeps the tags of a document by their small names: `{"grain trade": {"name": "Grain Trade", "type": "manual"}}`.
+pub(super) fn list_tags_by_name(record: &mut Map<String, Value>) {
+    let Some(Value::Object(tags)) = record.get("tags") else { return };
+    let names: Option<Vec<Value>> =
+        tags.values().map(|tag| tag.get("name").filter(|name| name.is_string()).cloned()).collect();
+    if let Some(names) = names.filter(|names| !names.is_empty()) {
+        record.insert("tags".to_string(), Value::Array(names));
+    }
+}
+
+/// Services that watch the media call who wrote the contact of an outlet.
+pub(super) fn rename_contacts(record: &mut Map<String, Value>) {
+    if record.contains_key("Outlet Name")
+        && let Some(contact) = record.remove("Contact Name")
+    {
+        record.entry("author").or_insert(contact);
+    }
+}
+
 /// Posts of pages in tables for research keep their text as a message and the headline of what they link to as its text.
 pub(super) fn rename_posts_of_pages(record: &mut Map<String, Value>) {
     if !["Page Name", "Message", "Post Created"].iter().all(|key| record.contains_key(*key)) {
@@ -186,4 +224,52 @@ pub(super) fn rename_posts_of_accounts(record: &mut Map<String, Value>) {
 pub(super) fn is_open_graph(key: &str, path: &str) -> bool {
     let is_of_page = || path.rsplit('.').next().is_some_and(|last| is_named(last, &["metadata", "meta"]));
     is_named(key, &["og", "opengraph"]) || is_named(key, &["article"]) && is_of_page()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read_whole_record;
+    use super::*;
+    use crate::ingest::parse::builder::ArticleBuilder;
+
+    #[test]
+    fn what_programs_keep_beside_an_article() {
+        for (fields, expected) in [
+            // The day on which somebody saved it.
+            (
+                r#""URL": "https://a.example/x", "Title": "Pier stays closed", "Selection": "", "Folder": "Unread", "Timestamp": "1620086400""#,
+                "||",
+            ),
+            (
+                r#""title": "Pier stays closed", "link": "https://a.example/x", "excerpt": "", "domain": "a.example", "created": "2021-05-04T10:00:00Z", "lastUpdate": "2021-05-05T10:00:00Z""#,
+                "||",
+            ),
+            (r#""title": "Pier stays closed", "created": "2021-05-04T10:00:00Z", "domain": "a.example""#, "2021-05-04||"),
+            (
+                r#""title": "Pier stays closed", "author": "Jane Doe", "link": "https://a.example/x", "excerpt": "", "domain": "a.example", "created": "2021-05-04T10:00:00Z", "lastUpdate": "x""#,
+                "2021-05-04|Jane Doe|",
+            ),
+            (
+                r#""title": "Pier stays closed", "tags": {"grain trade": {"name": "Grain Trade"}, "ports": {"name": "Ports"}}"#,
+                "||Grain Trade,Ports",
+            ),
+            (
+                r#""News Headline": "Pier stays closed", "Outlet Name": "Quay Post", "Contact Name": "Jane Doe", "Coverage Date": "2021-05-04""#,
+                "2021-05-04|Jane Doe|",
+            ),
+            (r#""title": "Pier stays closed", "Contact Name": "Jane Doe""#, "||"),
+            (
+                r#""title": "Pier stays closed", "extra_author_attributes.name": "Jane Doe", "published": "2021-05-04""#,
+                "2021-05-04|Jane Doe|",
+            ),
+        ] {
+            let json = format!(r#"{{{fields}, "text": "The pier stays closed for another year, the town said."}}"#);
+            let Ok(Value::Object(record)) = serde_json::from_str(&json) else { panic!("an object: {json}") };
+            let mut builder = ArticleBuilder::default();
+            read_whole_record(record, "JSON", &mut builder);
+            let article = builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+            let day = article.published.date().map(|date| date.to_string()).unwrap_or_default();
+            assert_eq!(format!("{day}|{}|{}", article.authors.join(","), article.tags.join(",")), expected, "{fields}");
+        }
+    }
 }

@@ -13,6 +13,44 @@ pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipp
         .or_else(|| of_issue_line(text, lines))
         .or_else(|| of_retriever(text, lines))
         .or_else(|| of_japanese_issue(text, lines))
+        .or_else(|| of_issue_above(text, lines))
+}
+
+/// `Havnebladet | 04.05.2021 | Sektion 1 | Side 12 | 634 ord | artikel-id: e7a1`, then headline, perhaps a standfirst, who wrote, the text.
+fn of_issue_above<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
+    const LEAST_PARTS: usize = 4;
+    let issue = lines.first()?.trimmed();
+    let parts: Vec<&str> = issue.split(" | ").map(str::trim).collect();
+    let (paper, others) = parts.split_first()?;
+    let day = others.iter().find(|part| begins_with_day(part)).filter(|_| issue.len() <= 200)?;
+    let is_page = |part: &str| {
+        let part = part.to_lowercase();
+        PAGES.iter().any(|word| part.strip_prefix(word).is_some_and(|page| page.starts_with(|c: char| c.is_ascii_digit())))
+    };
+    let is_name = !paper.chars().any(|c| c.is_ascii_digit());
+    if parts.len() < LEAST_PARTS || !is_name || !others.iter().any(|part| is_page(part)) {
+        return None;
+    }
+    let mut clipping = Clipping { layout: "archive", ..Clipping::default() };
+    clipping.values.push((Field::Publisher, paper));
+    clipping.values.push((Field::DatePublished, day));
+    clipping.values.push((Field::Headline, lines.get(1).filter(|line| !line.ends_sentence())?.text));
+    // The standfirst stands above who wrote.
+    let author = (2..=3).find(|place| lines.get(*place).is_some_and(|line| is_author(line.trimmed())));
+    if let Some(author) = author {
+        lines[2..author].iter().for_each(|line| clipping.values.push((Field::Description, line.text)));
+        clipping.values.push((Field::Author, lines[author].text));
+    }
+    let (body, _) = split_at_line(from_line(text, lines.get(author.map_or(2, |author| author + 1))), is_end);
+    clipping.body = body;
+    Some(clipping)
+}
+
+/// `Jane Doe. Sida: 12. Sektion: 1.`: who wrote, before where in the paper it stood.
+fn author_before_page<'t>(line: &Line<'t>) -> Option<&'t str> {
+    const PAGES: [&str; 3] = [". Sida: ", ". Side: ", ". Sivu: "];
+    let (name, _) = PAGES.iter().find_map(|page| split_once(line.trimmed(), page))?;
+    is_author(name).then_some(name)
 }
 
 /// A headline, below it paper and day (`Fjellposten. Publisert på nett 17.01.2022 06:12. Profil.`), perhaps who wrote, then the text up to the line about
@@ -37,8 +75,9 @@ fn of_retriever<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     clipping.values.push((Field::Publisher, paper));
     clipping.values.push((Field::DatePublished, day));
     let place = place + lines[place + 1..].iter().take_while(|line| is_of_issue(line)).count();
-    let author = lines.get(place + 1).filter(|line| is_author(line.trimmed()));
-    clipping.values.extend(author.map(|line| (Field::Author, line.text)));
+    let author = lines.get(place + 1);
+    let author = author.and_then(|line| author_before_page(line).or(is_author(line.trimmed()).then_some(line.text)));
+    clipping.values.extend(author.map(|author| (Field::Author, author)));
     let first = lines.get(place + 1 + usize::from(author.is_some()));
     let is_end = |line: &str| line.starts_with('©') || line.contains("://ret.nu/") || line.contains("retriever-info.com");
     let (body, below) = split_at_line(from_line(text, first), is_end);

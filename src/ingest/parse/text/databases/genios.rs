@@ -1,12 +1,12 @@
 //! Reads clippings of Genios: `Harbour Post Nr. 51 vom 21.06.2023`, section, headline, author, standfirst, with labels below the text; or the labels
-//! first, from `Quelle: Harbour Post, 21.06.2023` on.
+//! first, from `Quelle: Harbour Post, 21.06.2023` on, or below the headline.
 
 use super::super::super::byline::is_person;
 use super::super::super::scan::split_once;
 use super::super::lines::Line;
 use super::super::page::weight;
 use super::kiosks::is_author;
-use super::{Clipping, begins_with_day, day_in, label_of, split_at_line, split_labels};
+use super::{Clipping, begins_with_day, day_in, from_line, label_of, split_at_line, split_labels};
 use crate::article::Field;
 
 const LABELS: [&str; 10] = [
@@ -23,6 +23,48 @@ const LABELS: [&str; 10] = [
 ];
 
 pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
+    of_issue(text, lines).or_else(|| of_labels_below_headline(text, lines))
+}
+
+/// The headline first, perhaps a standfirst, then `Quelle: Harbour Post vom 21.06.2023, Nr. 51, S. 7` and more labels above the text.
+fn of_labels_below_headline<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
+    const MOST_LINES_ABOVE: usize = 4;
+    const LEAST_LABELS: usize = 3;
+    let is_source = |line: &Line<'_>| known_label(line).is_some_and(|(name, _)| name == "Quelle");
+    let start = lines.iter().take(MOST_LINES_ABOVE).position(is_source).filter(|start| *start > 0)?;
+    let labels: Vec<(&str, &'t str)> = lines[start..].iter().map_while(known_label).collect();
+    let issue = labels.first()?.1;
+    let day = day_in(issue).filter(|day| *day > 0 && labels.len() >= LEAST_LABELS)?;
+    let paper = issue[..day].trim_end_matches([' ', ',']);
+    let paper = paper.strip_suffix(" vom").unwrap_or(paper);
+    let mut clipping = Clipping { layout: "Genios", ..Clipping::default() };
+    clipping.values.push((Field::Headline, lines[0].text));
+    lines[1..start].iter().for_each(|line| clipping.values.push((Field::Description, line.text)));
+    clipping.values.push((Field::Publisher, without_number(paper)));
+    clipping.values.push((Field::DatePublished, &issue[day..]));
+    labels[1..].iter().for_each(|(name, value)| take(name, value, &mut clipping));
+    let rest = from_line(text, lines.get(start + labels.len()));
+    let (body, _) = split_at_line(rest, |line| line.starts_with("Alle Rechte vorbehalten") || line.starts_with("© GBI"));
+    clipping.body = body;
+    Some(clipping)
+}
+
+fn take<'t>(name: &str, value: &'t str, clipping: &mut Clipping<'t>) {
+    let field = match name.to_lowercase().as_str() {
+        "ressort" | "rubrik" => Field::Topic,
+        "autor" => Field::Author,
+        "dokumentnummer" => Field::Identifier,
+        "dauerhafte adresse des dokuments" => Field::Url,
+        "alle rechte vorbehalten" => Field::CreditText,
+        _ => return clipping.others.push((name.to_string(), value)),
+    };
+    if !clipping.values.contains(&(field, value)) {
+        clipping.values.push((field, value));
+    }
+}
+
+/// The issue first: `Harbour Post Nr. 51 vom 21.06.2023`, or as the first of the labels.
+fn of_issue<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     let (paper, day) = issue_of(lines.first()?.text)?;
     let is_label = |line: &&Line<'_>| known_label(line).is_some();
     let start = 1 + lines[1..].iter().take_while(is_label).count();
@@ -35,22 +77,7 @@ pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipp
     let mut clipping = Clipping { layout: "Genios", ..Clipping::default() };
     clipping.values.push((Field::Publisher, without_number(paper)));
     clipping.values.push((Field::DatePublished, day));
-    for (name, value) in above.chain(below) {
-        let field = match name.to_lowercase().as_str() {
-            "ressort" | "rubrik" => Field::Topic,
-            "autor" => Field::Author,
-            "dokumentnummer" => Field::Identifier,
-            "dauerhafte adresse des dokuments" => Field::Url,
-            "alle rechte vorbehalten" => Field::CreditText,
-            _ => {
-                clipping.others.push((name.to_string(), value));
-                continue;
-            }
-        };
-        if !clipping.values.contains(&(field, value)) {
-            clipping.values.push((field, value));
-        }
-    }
+    above.chain(below).for_each(|(name, value)| take(name, value, &mut clipping));
     // The head stands in one block; its first line was read. The section may stand alone above it.
     let block_from = |start: usize, is_begun: bool| {
         let begins = |place: usize, line: &Line<'_>| place == 0 && !is_begun || !line.follows_gap;

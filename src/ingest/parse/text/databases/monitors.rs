@@ -1,5 +1,6 @@
 //! Reads reports of FBIS and World News Connection: labels, headline, a line about the source, `[FBIS Transcribed Text]`, the text.
 
+use super::super::super::byline::is_person;
 use super::super::lines::{Line, ends_sentence};
 use super::stamps::{month_of, year_of};
 use super::{Clipping, from_line, label_of, split_at_line};
@@ -41,6 +42,7 @@ pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipp
             "topic" => clipping.values.push((Field::Topic, value)),
             "document id" | "document number" => clipping.values.push((Field::Identifier, value)),
             "language" => clipping.values.push((Field::InLanguage, value)),
+            "author" | "authors" | "author(s)" => clipping.values.push((Field::Author, value)),
             "title" | "headline" | "document title" | "article title" => clipping.values.push((Field::Headline, value)),
             name => clipping.others.push((name.to_string(), value)),
         }
@@ -54,12 +56,21 @@ pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipp
     while let Some(line) = lines.get(next).filter(|line| is_source_line(line.trimmed())) {
         clipping.values.extend(house_of(line.trimmed()).map(|house| (Field::Publisher, house)));
         clipping.day = clipping.day.or_else(|| day_of_source(line.trimmed()));
+        clipping.values.extend(author_of(line.trimmed()).map(|author| (Field::Author, author)));
         next += 1;
     }
     let is_end = |line: &str| line.starts_with("[Description of Source:") || line.starts_with("THIS REPORT MAY CONTAIN");
     let (body, _) = split_at_line(from_line(text, lines.get(next)), is_end);
     clipping.body = body;
     Some(clipping)
+}
+
+/// Who wrote what the monitors translated: `[Article by Jane Doe: "Pier stays closed"]`.
+fn author_of(line: &str) -> Option<&str> {
+    const KINDS: [&str; 6] = ["Article", "Report", "Commentary", "Editorial", "Interview", "Dispatch"];
+    let (kind, rest) = line.strip_prefix('[')?.split_once(" by ")?;
+    let name = rest.split([':', ',', ';', ']']).next().unwrap_or_default().trim();
+    (KINDS.contains(&kind) && is_person(name)).then_some(name)
 }
 
 /// The day in `Tegucigalpa LA TRIBUNA in Spanish 25 Feb 94 p 12`: behind the language, perhaps before a page.

@@ -211,6 +211,33 @@ fn clippings_of_databases() {
             "Le port reste fermé au printemps | 2022-11-18 | Jane Doe | Courrier du port | France,Énergie |  |  | whole",
         ),
         (
+            "Der Pier bleibt ein Jahr zu\n\nNiemand fragt die Fischer\n\nQuelle: Hafenkurier vom 21.06.2023, Nr. 51, S. 7\nAutor: Jane Doe\nRubrik: Wirtschaft\n\
+             ISSN: 0042-8582\nDokumentnummer: HK 29213344\n\nDauerhafte Adresse des Dokuments: https://w.example/HK29213344\n\n",
+            "\n\nAlle Rechte vorbehalten: (c) Hafenkurier GmbH\n© GBI-Genios\n",
+            "Der Pier bleibt ein Jahr zu | 2023-06-21 | Jane Doe | Hafenkurier | Wirtschaft |  |  | whole",
+        ),
+        (
+            "Havnebladet | 04.05.2021 | Sektion 1 | Side 12 | 634 ord | artikel-id: e7a1b2\n\nKajen er lukket et år\n\nFiskerne blev ikke spurgt\n\nJane Doe\n\n",
+            "\n\nAlt materiale i Infomedia er omfattet af lov om ophavsret.\n",
+            "Kajen er lukket et år | 2021-05-04 | Jane Doe | Havnebladet |  |  |  | whole",
+        ),
+        (
+            "Kajen är stängd ett år\n\nSundets Blad. Publicerat i print 2021-05-04.\nJane Doe. Sida: 12. Sektion: 1.\n\n",
+            "\n\n© Sundets Blad eller artikelförfattaren.\nLäs hela artikeln på http://ret.nu/1\n",
+            "Kajen är stängd ett år | 2021-05-04 | Jane Doe | Sundets Blad |  |  |  | whole",
+        ),
+        (
+            "Pier stays closed for a year\nHarbour Herald (1st Edition)\n·\n4 May 2021\n·\n4\n·\nJane Doe\n\n",
+            "",
+            "Pier stays closed for a year | 2021-05-04 | Jane Doe | Harbour Herald |  |  |  | whole",
+        ),
+        (
+            "FBIS Document ID: FBIS-CHI-1999-0318\nDocument Type: Daily Report\nDocument Title: Pier Stays Closed\nDocument Date: 18 Mar 1999\n\
+             Source Line: Basra HARBOUR-TASS in English 18 Mar 99 p 4\nAuthor(s): Jane Doe\n\n[FBIS Transcribed Text]\n\n",
+            "\n\n[Description of Source: Basra HARBOUR-TASS in English]\n",
+            "Pier Stays Closed | 1999-03-18 | Jane Doe | HARBOUR-TASS |  |  |  | whole",
+        ),
+        (
             "Council of the Harbour\nPress release\n22 July 2024 17:05\nThe pier stays closed for a year\n",
             "",
             "The pier stays closed for a year | 2024-07-22 |  | Council of the Harbour |  |  |  | whole",
@@ -317,6 +344,14 @@ fn other_texts_are_no_clippings() {
         format!("Pier vom Meer\n\n{BODY}\n\nQuelle: hier\n"),
         format!("World\nPress release\n5 March 2024\nThe pier stays closed for a year\n\n{BODY}"),
         format!("412 words\n12 September 2019\n\n{BODY}"),
+        format!("Pier stays closed\n\nQuelle: Hafenkurier\n\n{BODY}"),
+        format!("Havnebladet | 04.05.2021\n\nKajen er lukket\n\n{BODY}"),
+        format!("Pier stays closed\nHarbour Herald\n·\nEvening\n·\n4\n\n{BODY}"),
+        format!("Pier stays closed\nHarbour Courier, 5 March 2024, p. 4\nBy Jane Doe\n\n{BODY}"),
+        format!("Pier stays closed\nHarbour Courier, Tuesday, 5 March 2024, p. 4\nNobody asks the men who fish\n\n{BODY}"),
+        format!("Pier stays closed\nTuesday, 5 March 2024\n834 words\n\n{BODY}"),
+        format!("Pier stays closed\n5 March 2024\n834 words\nNobody asks the men who fish\n\n{BODY}"),
+        format!("Pier stays closed\nAzulejo, Tuesday, 5 March 2024, p. 4\nhttps://h.example/pier\n\n{BODY}"),
     ] {
         assert_eq!(read(&text), None, "{text}");
     }
