@@ -362,19 +362,31 @@ fn is_place_behind_time(text: &str) -> bool {
     })
 }
 
-/// `THE EVENING COURIER, SATURDAY, 16 FEBRUARY 1974   PAGE 5`, `The Hill Post, 12 April 2023, p. 5`: paper, day and perhaps the page.
+/// `THE EVENING COURIER, SATURDAY, 16 FEBRUARY 1974   PAGE 5`, `The Hill Post, 12 April 2023, p. 5`, `The Hill Post (12 April 2023)`: paper, day and
+/// perhaps the page.
 pub(super) fn paper_and_day(text: &str) -> Option<Meta> {
     const LONGEST_BYTES: usize = 120;
-    if text.len() > LONGEST_BYTES || !text.contains(',') {
+    if text.len() > LONGEST_BYTES || !text.contains([',', '(']) {
         return None;
     }
     let line = before_page(text);
+    // `The Hill Post (12 April 2023), p. 5`
+    if let Some((name, day)) = line.strip_suffix(')').and_then(|line| line.rsplit_once(" ("))
+        && matches!(whole_date(day), DateReading::Found(found) if found.date.precision() == DatePrecision::Day)
+        && names_a_paper(name)
+        && name.split_whitespace().count() >= 2
+    {
+        let house = name.len() - name.trim_start().len()..name.len();
+        let day = line.len() - ")".len() - day.len()..line.len() - ")".len();
+        return Some(Meta { parts: vec![Part::Publisher(house), Part::Date(day)], rule: "paper and day", is_sure: true });
+    }
     let day_in =
         |line| date_at_end(line).filter(|found| found.date.precision() == DatePrecision::Day && found.range.start > 0);
     // "THE DAILY COURIER, MONDAY, JUNE 5, 1967."
     let found = day_in(line).or_else(|| day_in(line.strip_suffix('.')?))?;
     let before = line[..found.range.start].trim_end();
-    let name = before.trim_end_matches([',', ' ']);
+    // `The Hill Post, p. 5, 12 April 2023`
+    let name = before_page(before.trim_end_matches([',', ' '])).trim_end_matches([',', ' ']);
     let start = name.len() - name.trim_start().len();
     let name = name.trim_start();
     // «Морская газета», 14 сентября 2012 г.
@@ -453,9 +465,18 @@ pub(super) fn place_day_agency(text: &str) -> Option<Vec<Part>> {
 
 /// A line without the page at its end.
 fn before_page(text: &str) -> &str {
-    const WORDS: [&str; 14] =
-        ["page", "pages", "p", "pp", "pg", "seite", "s", "página", "pág", "pagina", "pag", "стр", "с", "str"];
+    const WORDS: [&str; 17] = [
+        "page", "pages", "p", "pp", "pg", "seite", "s", "página", "pág", "pagina", "pag", "стр", "с", "str", "blz", "σ", "ص",
+    ];
     let text = text.trim_end();
+    // "第4版", "4面", "4면", "4. o."
+    if let Some((before, page)) = text.rsplit_once([',', '，']) {
+        let number = ["版", "面", "면", ". o.", ". oldal"].iter().find_map(|unit| page.trim().strip_suffix(unit));
+        let number = number.map(|number| number.trim_start_matches('第'));
+        if number.is_some_and(|number| (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())) {
+            return before.trim_end_matches([' ', ',']);
+        }
+    }
     // "THE TIMES, THURSDAY, MAY 3, 1934.          5": far from the day.
     let is_page = |number: &str| (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
     if let Some((before, _)) = text.rsplit_once("   ").filter(|(_, number)| is_page(number)) {

@@ -62,6 +62,12 @@ fn what_header_lines_say() {
         ("The Hill Post, 12 April 2023", "P The Hill Post; D 12 April 2023"),
         ("The Hill Post, Wednesday, 12 April 2023, p. A5", "P The Hill Post; D Wednesday, 12 April 2023"),
         ("Berlin, 9 November 1989", "? place Berlin; D 9 November 1989"),
+        ("The Hill Post (12 April 2023)", "P The Hill Post; D 12 April 2023"),
+        ("The Hill Post (12 April 2023), p. 4", "P The Hill Post; D 12 April 2023"),
+        ("The Hill Post, p. 4, 12 April 2023", "P The Hill Post; D 12 April 2023"),
+        ("The Hill Post (12 April)", "-"),
+        ("Pass road reopens (12 April 2023)", "-"),
+        ("The Hill Post, 12 April 2023, 4. o.", "P The Hill Post; D 12 April 2023"),
         ("The Hill Post, April 2023", "? P The Hill Post; D April 2023"),
         // Whose report it is, without a name.
         ("By our Labour Correspondent", "K By our Labour Correspondent"),
