@@ -4,7 +4,7 @@
 //! 2. `header`, from the top: navigation is passed over; labelled lines, dates, bylines and the repeated headline are the header;
 //!    the first other line is the headline; the first other line after that begins the body, unless it is a standfirst or a name
 //!    (`between`); `frame`: what is passed over unread. `open_labels`: labels above their values. `masthead`: what papers, databases and press offices write above the headline. `lead`: a text without a headline. `documents`, `spools`: several in one text; `databases`: layouts of press databases and agencies.
-//!    `beside`: texts with a header although their headline stands elsewhere. `tickers`: titles of other articles with their times. `day_before`: a day before the first words. `site_day`: the name of the site and the day above the headline. `headline_day`: a day at the end of the headline.
+//!    `beside`: texts with a header although their headline stands elsewhere. `tickers`: titles of other articles with their times. `day_before`: a day before the first words. `site_day`: the name of the site and the day above the headline. `headline_day`: a day at the end of the headline. `clipped`: the day of a clipping below the title. `references`: a reference above the text or at its end.
 //! 3. `footer`, from the bottom: credits, labelled lines, lines about the author, lists of other articles.
 //!    `known_lines`: what the last lines were told to be.
 //! 4. `body`: what is left. Every value remembers the bytes it was read from.
@@ -17,6 +17,7 @@ mod between;
 mod body;
 mod capitals;
 mod choice;
+mod clipped;
 mod credit;
 mod databases;
 mod dateline;
@@ -45,6 +46,7 @@ mod phrases;
 mod press;
 mod prompts;
 mod prose;
+mod references;
 mod reporters;
 mod shares;
 mod sign_off;
@@ -107,6 +109,12 @@ fn read_text_as_it_writes(text: &str, builder: &mut ArticleBuilder) {
         read_text(&plain, builder);
         settle_day_in_notes(&notes, builder);
         return builder.relocate(text);
+    }
+    if clipped::read_clipped(text, builder, read_text) {
+        return;
+    }
+    if builder.article().headline.is_empty() && references::read_with_reference(text, builder, read_text_under_headline) {
+        return;
     }
     let lines = lines::lines_of(text);
     if mail::read_written(text, lines.iter().map(|line| line.text), builder) {
