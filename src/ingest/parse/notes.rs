@@ -116,7 +116,10 @@ impl Notes {
 
     /// Keeps a field; `[Baltic Post](https://b.example)` is a name and an address, `[[estonia]] [[ports]]` a list.
     fn set(&mut self, key: &str, value: &str) {
-        let value = unlinked(&value.replace("]] [[", "]], [["));
+        let value = match hashtags(value) {
+            Some(tags) if names(key, Field::Keywords) => tags.join(", "),
+            _ => unlinked(&value.replace("]] [[", "]], [[")),
+        };
         let link = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(')')).and_then(|rest| rest.split_once("]("));
         if let Some((_, address)) = link.filter(|_| names(key, Field::Publisher)) {
             self.record.entry("url").or_insert(Value::from(address));
@@ -178,16 +181,42 @@ fn is_embed(line: &str) -> bool {
 
 /// Whether a line is one of hashtags: `#estonia #ports`.
 fn is_hashtags(line: &str) -> bool {
-    let is_tag = |word: &str| {
-        word.strip_prefix('#').is_some_and(|tag| {
-            tag.starts_with(char::is_alphabetic) && tag.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '/'))
-        })
-    };
-    !line.trim().is_empty() && line.split_whitespace().all(|word| is_tag(word.trim_end_matches(',')))
+    hashtags(line).is_some()
 }
 
 fn hashtags_of(line: &str) -> impl Iterator<Item = &str> {
-    line.split_whitespace().map(|word| word.trim_end_matches(',').trim_start_matches('#'))
+    hashtags(line).unwrap_or_default().into_iter()
+}
+
+/// The tags of a line that has nothing else: `#estonia #ports/riga`, `#dry docks#` of Bear, `#[[Dry Docks]]` of Roam.
+fn hashtags(line: &str) -> Option<Vec<&str>> {
+    const MOST_WORDS: usize = 4;
+    let is_tag = |tag: &str| {
+        tag.starts_with(char::is_alphabetic) && tag.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '/'))
+    };
+    let mut rest = line.trim();
+    let mut tags = Vec::new();
+    while !rest.is_empty() {
+        let inside = rest.strip_prefix('#')?;
+        let (tag, behind) = match inside.strip_prefix("[[") {
+            Some(name) => name.split_once("]]").filter(|(name, _)| !name.is_empty() && !name.contains('['))?,
+            None => {
+                // A tag of several words ends with the mark that it begins with.
+                let wide = inside.split_once('#').filter(|(name, behind)| {
+                    name.contains(' ')
+                        && name.split(' ').count() <= MOST_WORDS
+                        && name.split(' ').all(is_tag)
+                        && (behind.is_empty() || behind.starts_with([' ', ',']))
+                });
+                let end = inside.find(char::is_whitespace).unwrap_or(inside.len());
+                let (tag, behind) = wide.unwrap_or((inside[..end].trim_end_matches(','), &inside[end..]));
+                (tag, if tag.split(' ').all(is_tag) { behind } else { return None })
+            }
+        };
+        tags.push(tag);
+        rest = behind.trim_start_matches(',').trim_start();
+    }
+    (!tags.is_empty()).then_some(tags)
 }
 
 /// The value of a line of tags in front matter, which YAML would take for a remark: `tags: #estonia #ports`.
@@ -284,12 +313,29 @@ mod tests {
     }
 
     #[test]
+    fn lines_of_hashtags() {
+        for (line, expected) in [
+            ("#estonia #ports/riga, #dry-docks", Some("estonia|ports/riga|dry-docks")),
+            ("#estonia #dry docks# #ports", Some("estonia|dry docks|ports")),
+            ("#[[Dry Docks]] #ports", Some("Dry Docks|ports")),
+            ("#estonia and #ports", None),
+            ("#estonia is full of ports", None),
+            ("#1 in the world#", None),
+            ("# A heading #", None),
+            ("Words", None),
+        ] {
+            assert_eq!(hashtags(line).map(|tags| tags.join("|")).as_deref(), expected, "{line}");
+        }
+    }
+
+    #[test]
     fn fields_in_lines() {
         for (text, record) in [
             (
                 "author:: [[Liis Kask]]\nsource:: [Baltic Post](https://b.example/x)\ntags:: #estonia #ports\n",
                 r#"{"author":"Liis Kask","url":"https://b.example/x","source":"Baltic Post","tags":"estonia, ports"}"#,
             ),
+            ("tags:: #[[Dry Docks]] #Estonia #[[Land Mines]]\n", r#"{"tags":"Dry Docks, Estonia, Land Mines"}"#),
             (
                 "# T\n\n## Metadata\n- Author: [[Nino G]]\n- Category: #articles\n- URL: https://c.example/yard\n\n## Highlights\n- One.\n",
                 r#"{"Author":"Nino G","note Category":"articles","URL":"https://c.example/yard"}"#,

@@ -10,6 +10,9 @@ use super::Plain;
 /// Whether a text is wiki text.
 pub(super) fn is_wiki(text: &str) -> bool {
     // Every sign below needs one of these; most texts have neither.
+    if is_dokuwiki(text) {
+        return true;
+    }
     if !holds_any(text, [b'[', b'{']) || !text.contains("[[") && !text.contains("{{") {
         return false;
     }
@@ -21,6 +24,16 @@ pub(super) fn is_wiki(text: &str) -> bool {
     has_category
         || (links >= 2 && (headings + templates > 0 || bold >= 2))
         || (templates >= 1 && headings >= 1 && links + bold >= 1)
+}
+
+/// Whether a text begins with the heading of a page of DokuWiki (`====== The pier ======`) and has a line in its italics, or its list of tags.
+fn is_dokuwiki(text: &str) -> bool {
+    const MARKS: &str = "======";
+    let first = text.trim_start_matches(['\u{feff}', '\n', '\r', ' ']).lines().next().unwrap_or_default().trim();
+    let title = first.strip_prefix(MARKS).and_then(|rest| rest.strip_suffix(MARKS));
+    let is_italic = |line: &str| line.len() > 4 && line.starts_with("//") && line.ends_with("//");
+    title.is_some_and(|title| title.contains(char::is_alphabetic) && !title.starts_with('='))
+        && (text.contains("{{tag>") || text.lines().any(|line| is_italic(line.trim())))
 }
 
 const CATEGORIES: [&str; 16] = [
@@ -337,7 +350,7 @@ fn link_read(link: &str, categories: &mut Vec<String>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{links_read, of_wiki, without_between};
+    use super::{is_wiki, links_read, of_wiki, without_between};
 
     #[test]
     fn what_is_never_closed_stays() {
@@ -349,6 +362,10 @@ mod tests {
     #[test]
     fn pages_of_dokuwiki() {
         let page = "====== The pier ======\n\n//Harbour Times, 5 March 2024//\n\nIt is closed.\n\n{{tag>ports dry_docks}}\n";
+        assert!(is_wiki(page) && is_wiki("====== The pier ======\n\n//By Jane Doe//\n\nIt is closed.\n"));
+        for text in ["====== The pier ======\n\nIt is closed.\n", "======\n\n//a//\n", "The pier\n\n//By Jane Doe//\n"] {
+            assert!(!is_wiki(text), "{text}");
+        }
         let plain = of_wiki(page);
         assert_eq!(plain.categories, ["ports", "dry docks"]);
         assert!(plain.text.contains("\nHarbour Times, 5 March 2024\n") && !plain.text.contains("{{"), "{}", plain.text);
