@@ -9,7 +9,8 @@ use super::reading_time::{is_length, leads_to_source, without_reading_time};
 use super::reports::before_report;
 use crate::article::Field;
 use crate::ingest::parse::byline::{
-    before_other_deed, begins_as_byline, byline, is_chinese_family, is_person, names, says_not_writing, says_role,
+    before_other_deed, begins_as_byline, byline, is_chinese_family, is_given_name, is_person, names, says_not_writing,
+    says_role,
 };
 use crate::ingest::parse::dates::{dates_in_text, without_roles};
 use crate::ingest::parse::labels::{Label, labels_of};
@@ -84,7 +85,8 @@ pub(super) fn authors_of_line(line: &str) -> Option<LineAuthors> {
         .iter()
         .take(3)
         .map_while(|piece| {
-            let persons: Vec<String> = names(piece).into_iter().filter(|name| is_person(name) && is_cased(name)).collect();
+            let is_name = |name: &String| is_person(name) && is_cased(name) && !is_turned_place(piece, name);
+            let persons: Vec<String> = names(piece).into_iter().filter(is_name).collect();
             (!persons.is_empty()).then_some(persons)
         })
         .flatten()
@@ -95,6 +97,13 @@ pub(super) fn authors_of_line(line: &str) -> Option<LineAuthors> {
     let words = named.split_whitespace().count();
     let most_words = persons.iter().map(|name| name.split(' ').count()).sum::<usize>() + 2;
     (!persons.is_empty() && words <= most_words && pieces.len() <= 4).then_some(LineAuthors::Bare(persons))
+}
+
+/// Whether a name was turned round that may be two places: `Paris, Élysée` beside a day, where no word behind the comma is known as a given name.
+fn is_turned_place(piece: &str, name: &str) -> bool {
+    let Some((family, given)) = piece.split_once(", ") else { return false };
+    let is_turned = name.strip_suffix(family.trim()).is_some_and(|before| before.trim() == given.trim());
+    is_turned && !given.split(' ').any(is_given_name)
 }
 
 /// Whether a word for a reporter ends one of the words of a line, and the line is no sentence: `기자가 찾은 현장` is what a reporter came to see.

@@ -27,6 +27,7 @@ const NO_NAMES: &str = "politik inland ausland wirtschaft kultur panorama lokale
     polecane zobacz także czytaj najnowsze źródło zdjęcia udostępnij komentarze články článku související nejčtenější zdroje diskuse témata cikkek cikkeink hírek kapcsolódó \
     legolvasottabb támogasd abone takip ilgili konular manşetleri günün çıkanlar paylaş yorumlar articole știri citește comentarii читайте читай также подписаться самое \
     читаемое поделиться ссылкой партнёров партнеров статьи материалы комментарии теги темы також теми статті коментарі матеріали темата четени новини статии тагове članci \
+    ارسال لینک کوتاه دوستان حجم الخط نسخ الرابط שמור כתבה फॉलो करें \
     povezani najčitanije komentari pročitajte δείτε επίσης διαβάστε σχετικά άρθρα σχόλια ειδήσεις τελευταία νέα baca berita terkait terkini lainnya";
 
 /// Words of kinds of articles and of sections, which a few persons are called, too: `Special Report`, `Cover Story`, `Climate Crisis`.
@@ -107,6 +108,9 @@ mod tests {
             ("Archivado En", true),
             ("Читайте Также", true),
             ("Trending Now", true),
+            ("حجم الخط", true),
+            ("שמור כתבה", true),
+            ("رضا احمدی", false),
             ("Jana Müller", false),
             ("Christoph Links", false),
             ("Ana Mas", false),

@@ -106,7 +106,7 @@ pub(super) fn name_beside_day(facts: &PageFacts<'_>, place: usize, headline: usi
     }
     let whole = || {
         let is_name = (2..=3).contains(&block.text.split_whitespace().count()) && block.text.split_whitespace().all(is_word);
-        is_name.then(|| block.text.clone()).filter(|name| is_person(name))
+        is_name.then(|| block.text.clone()).filter(|name| is_person(name) && !is_other_than_person(name))
     };
     // `القاهرة - محمد عبده`
     let behind_place = || {
