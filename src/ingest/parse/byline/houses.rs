@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::clean::without_openers;
 use super::given::is_given_name;
-use super::person::{is_name_word, is_person};
+use super::person::{is_agency, is_name_word, is_person};
 use super::words::{HOUSE_PHRASES, Lists, PAPER_NOUNS, PAPERS, PLACE_PHRASES};
 
 const MOST_WORDS: usize = 5;
@@ -30,6 +30,21 @@ pub(crate) fn paper_behind(byline: &str) -> Option<&str> {
     let mut houses = rest.split(',').filter(|part| is_house(part));
     let house = houses.next()?.trim();
     (houses.next().is_none() && is_paper(house) && begins_with_person(first)).then_some(house)
+}
+
+/// A byline without the agencies that somebody wrote with: `Quay Post with Agencies`, `Jane Doe avec AFP et Reuters`.
+pub(super) fn without_agencies(byline: &str) -> &str {
+    const JOINTS: [&str; 9] = [" with ", " avec ", " con ", " com ", " mit ", " met ", " med ", " z ", " s "];
+    let Some((before, behind)) = JOINTS.iter().find_map(|joint| byline.rsplit_once(joint)) else { return byline };
+    let is_of_agencies = |word: &&str| {
+        is_agency(word.trim_matches([',', '.', '(', ')'])) || matches!(*word, "and" | "et" | "y" | "e" | "und" | "en" | "&")
+    };
+    let words: Vec<&str> = behind.split_whitespace().collect();
+    let before = before.trim_end_matches([',', ' ', '(']);
+    match !words.is_empty() && words.iter().all(is_of_agencies) && !before.is_empty() {
+        true => before,
+        false => byline,
+    }
 }
 
 fn begins_with_person(part: &str) -> bool {
@@ -101,6 +116,10 @@ mod tests {
             ("Jane Doe, Die Brücke", "Jane Doe", None),
             ("Jane Doe, Brookings Institution", "Jane Doe", None),
             ("Анна Иванова, Речной вестник", "Анна Иванова", Some("Речной вестник")),
+            ("Quay Post with Agencies", "Quay Post", None),
+            ("Jane Doe avec AFP et Reuters", "Jane Doe", None),
+            ("Jane Doe, Periodista de Prensa en Radio Sur", "Jane Doe", None),
+            ("Jane Doe with John Roe", "Jane Doe|John Roe", None),
             // Persons, and what is no list of a person and a house.
             ("Jane Doe, Anna Mercury", "Jane Doe|Anna Mercury", None),
             ("Jane Doe, J. Star", "Jane Doe|J. Star", None),

@@ -334,6 +334,7 @@ impl Reading {
             return reading;
         }
         let text = clean::name_behind_mail(text).unwrap_or(text);
+        let text = houses::without_agencies(text);
         let text = cleaned(text);
         let text = apart(&text);
         let mut is_of_other_field = false;

@@ -268,7 +268,9 @@ impl<'t> Walk<'t, '_> {
             && self.run.is_empty()
             && matches!(word, "de" | "di" | "i" | "em" | "på" | "för" | "for")
             && words.get(at + 1).is_some_and(|next| is_name_word(next))
-            && (words.len() == at + 2 || words[at + 1].ends_with(','))
+            && (words.len() == at + 2
+                || words[at + 1].ends_with(',')
+                || words.get(at + 2).is_some_and(|next| leads_to_house(next)))
         {
             self.part.push(word);
             self.skip = Skip::Part;
@@ -386,6 +388,11 @@ impl<'t> Walk<'t, '_> {
         }
         self.restart();
     }
+}
+
+/// Whether a word behind the field of a role leads to where somebody has it: `Periodista de Prensa en Radio Sur`.
+fn leads_to_house(word: &str) -> bool {
+    matches!(word, "en" | "em" | "in" | "na" | "no" | "at" | "bei" | "chez" | "på" | "hos" | "bij" | "da" | "do" | "del")
 }
 
 /// The number of words of a role at the start: `Senior Political Editor` has three.
