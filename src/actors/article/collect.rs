@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Meaning, Named, Part, Reading, Span};
-use crate::actors::finder::{Finder, Target};
+use crate::actors::finder::{Finder, Pattern, Target};
 use crate::actors::registry::{Actor, NameForm, Registry};
 use crate::actors::sense::regions::acts;
 use crate::actors::sense::sense_in;
@@ -90,8 +90,16 @@ impl<'r> Collector<'r> {
     fn acts(&self, span: &Span, part: &Part<'_>) -> bool {
         let sport = self.reading.sport;
         let is_english = self.reading.language.is_none_or(|language| language == "en");
-        let is_doubtful =
-            || span.options.len() > 1 || !span.options.iter().all(|option| option.is_sure) || sport.is_spoken_of;
+        // A club is called by its town, but wages no war.
+        let is_club = |option: &Pattern| {
+            !option.is_sure
+                && matches!(option.target, Target::Actor(place) if self.registry.actors()[place as usize].kind == ActorKind::Organisation)
+        };
+        let is_doubtful = || {
+            let mut others = span.options.iter().filter(|option| !is_club(option));
+            let is_sure = others.next().is_some_and(|option| option.is_sure) && others.next().is_none();
+            !is_sure || sport.is_spoken_of
+        };
         is_english
             && !span.is_place
             && !sport.is_report

@@ -37,10 +37,11 @@ static TREATIES: WordList =
 static PARTNERS: WordList = WordList::spaced(" with against between ");
 
 /// What they do with whom or what stands behind: `sent twelve galleys`, `concluded a truce`, `allied itself`.
-const WITH: [(&str, &str); 6] = [
+const WITH: [(&str, &str); 8] = [
     (
-        " send sends sent dispatched despatched raised ",
-        " galleys warships troops envoys soldiers triremes fleet army legions squadrons mercenaries regiments ambassadors ",
+        " send sends sent dispatched despatched raised supplied supplies ",
+        " galleys warships troops envoys soldiers triremes fleet army legions squadrons mercenaries regiments ambassadors men \
+        cavalry infantry boats ",
     ),
     (
         " conclude concludes concluded signed made broke renewed ratified ",
@@ -48,9 +49,32 @@ const WITH: [(&str, &str); 6] = [
     ),
     (" joined joins ", " league confederation coalition alliance leagues "),
     (" ally allies allied ", " itself "),
-    (" lease leases leased cede cedes ceded ", " island islands town fortress province territory port harbour "),
+    (" lease leases leased cede cedes ceded ", " island islands town fortress province territory port harbour peninsula "),
     (" hired hires employed ", " condottiere condottieri mercenaries mercenary "),
+    (" pay pays paid ", " tribute indemnity indemnities talents ducats florins thalers reparations "),
+    (" went goes ", " war "),
 ];
+
+/// What they do, and somebody of that name might: `sold the island`, `held a referendum`.
+const OFTEN_WITH: [(&str, &str); 8] = [
+    (" left leaves quit quits entered enters ", " league confederation coalition alliance war union pact entente "),
+    (" sold sells bought buys purchased ", " island islands fortress province territory colony peninsula "),
+    (" granted grants grant ", " citizenship asylum independence autonomy charter privileges concession concessions "),
+    (
+        " surrendered surrenders recovered regained lost loses gained acquired conquered captured seized occupied invaded ",
+        " province provinces territory island islands fortress war battle independence sovereignty ",
+    ),
+    (" recognised recognized recognises recognizes ", " independence sovereignty republic regime "),
+    (" held holds ", " referendum plebiscite "),
+    (" imposed imposes ", " embargo blockade tariff tariffs sanctions curfew "),
+    (" opened opens closed closes ", " legation legations embassy embassies consulate consulates "),
+];
+
+/// What somebody is doing who governs: `is suing`.
+static DOING: WordList = WordList::spaced(
+    " suing banning outlawing demanding threatening refusing rejecting negotiating imposing expelling deporting repealing vetoing seceding \
+    annexing mobilising mobilizing legalising legalizing decriminalising decriminalizing ",
+);
 
 /// Who speaks for those who govern a town or region: `Grozny officials`.
 static OFFICIALS: WordList = WordList::spaced(" officials authorities ");
@@ -111,7 +135,7 @@ pub(crate) fn acts(text: &str, words: &[Word], first: usize, end: usize, is_doub
     }
     let verb = written(place);
     let is_certain =
-        OF_STATES.contains(verb) || is_declaration(text, words, place) || !is_doubtful && is_done_with(text, words, place);
+        OF_STATES.contains(verb) || is_declaration(text, words, place) || is_done_with(text, words, place, is_doubtful);
     if !is_certain && (is_doubtful || !OFTEN_OF_STATES.contains(verb)) {
         return false;
     }
@@ -132,11 +156,35 @@ fn begins_clause(text: &str, words: &[Word], first: usize) -> bool {
     match words[first].gap {
         // `Houston, Texas sued`: a comma behind a name is none between clauses.
         Gap::Comma => matches!(before.capitals, Capitals::None | Capitals::Digit),
-        Gap::Space => before.capitals == Capitals::Digit || BEFORE_CLAUSE.contains_in_any_case(before.of(text)),
+        Gap::Space => {
+            before.capitals == Capitals::Digit
+                || BEFORE_CLAUSE.contains_in_any_case(before.of(text))
+                || is_behind_time(text, words, first)
+        }
         // `they met; Bavaria refused`
         Gap::Other => text.get(before.end as usize..words[first].start as usize) == Some("; "),
         _ => false,
     }
+}
+
+/// Whether a name stands behind words that say when and begin the sentence: `In that year Bavaria`, `After the war Bavaria`.
+fn is_behind_time(text: &str, words: &[Word], first: usize) -> bool {
+    static TIMES: WordList = WordList::spaced(
+        " year years century war time month months spring summer autumn winter week day days decade period reign peace crisis battle \
+        defeat treaty death revolution summit congress invasion ",
+    );
+    static WHEN: WordList = WordList::spaced(" In After During Before By Until Under Within At Since Throughout ");
+    const MOST_WORDS: usize = 7;
+    let Some(last) = first.checked_sub(1).filter(|last| TIMES.contains(words[*last].of(text))) else { return false };
+    for place in (0..=last).rev().take(MOST_WORDS) {
+        if words[place].begins_sentence || place == 0 {
+            return WHEN.contains(words[place].of(text));
+        }
+        if words[place].gap != Gap::Space {
+            return false;
+        }
+    }
+    false
 }
 
 /// Whether a name is that of a party to a treaty or a war.
@@ -147,21 +195,41 @@ fn is_party(text: &str, words: &[Word], first: usize, end: usize) -> bool {
         next.begins_sentence || !matches!(next.gap, Gap::Possessive | Gap::Hyphen) && next.capitals != Capitals::First
     });
     let are_joined = |word: &Word| word.gap == Gap::Space && !word.begins_sentence;
-    PARTNERS.contains(link.of(text))
-        && TREATIES.contains(treaty.of(text))
-        && is_whole
-        && are_joined(link)
-        && are_joined(name)
+    let before = first.checked_sub(3).map_or("", |place| words[place].of(text));
+    let is_partner = match link.of(text) {
+        "for" | "against" if treaty.of(text) == "fought" => true,
+        "on" => treaty.of(text) == "war" && matches!(before, "declared" | "declares" | "declare"),
+        "between" if treaty.of(text) == "out" => matches!(before, "broke" | "breaks"),
+        link => PARTNERS.contains(link) && TREATIES.contains(treaty.of(text)),
+    };
+    is_partner && is_whole && are_joined(link) && are_joined(name)
 }
 
-/// Whether a verb stands before what only those do it with who have an army.
-fn is_done_with(text: &str, words: &[Word], verb: usize) -> bool {
+/// Whether a verb stands before what only those do it with who have an army or make laws.
+fn is_done_with(text: &str, words: &[Word], verb: usize, is_doubtful: bool) -> bool {
     const REACH: usize = 5;
     let written = words[verb].of(text);
     let behind =
         || words.iter().skip(verb + 1).take(REACH).take_while(|word| !word.begins_sentence && word.gap == Gap::Space);
     let is_listed = |list: &str, word: &str| crate::actors::words::is_listed(list, word);
-    WITH.iter().any(|(verbs, objects)| is_listed(verbs, written) && behind().any(|word| is_listed(objects, word.of(text))))
+    let is_any = |list: &[(&str, &str)]| {
+        list.iter()
+            .any(|(verbs, objects)| is_listed(verbs, written) && behind().any(|word| is_listed(objects, word.of(text))))
+    };
+    let is_doing = || {
+        matches!(written, "is" | "are" | "was" | "were") && behind().next().is_some_and(|word| DOING.contains(word.of(text)))
+    };
+    let is_defeated = || {
+        matches!(written, "is" | "was" | "were")
+            && behind().next().is_some_and(|word| word.of(text) == "defeated")
+            && words
+                .iter()
+                .skip(verb + 2)
+                .take(3 * REACH)
+                .take_while(|word| !word.begins_sentence)
+                .any(|word| is_listed(" war battle province provinces treaty ", word.of(text)))
+    };
+    is_any(&WITH) || !is_doubtful && (is_any(&OFTEN_WITH) || is_doing() || is_defeated())
 }
 
 /// Whether a verb is `declare` with what only governments declare behind it.
@@ -189,7 +257,21 @@ mod tests {
             ("org:Government of Bavaria", "Two envoys signed a treaty with Bavaria."),
             ("org:Government of Bavaria", "The war against Bavaria was long."),
             ("org:Government of Bavaria", "Bavaria sent two regiments."),
-            ("org:Government of Bavaria", "Bavaria allied itself with Prussia."),
+            ("org:Government of Bavaria", "Bavaria allied itself with a duke."),
+            ("org:Government of Bavaria", "In that year Bavaria sent 900 men."),
+            ("org:Government of Bavaria", "After the war Bavaria held a referendum."),
+            ("org:Government of Bavaria", "Bavaria is suing a maker of weedkiller."),
+            ("org:Government of Bavaria", "Bavaria was defeated in the war of 1809."),
+            ("org:Government of Bavaria", "The duke declared war on Bavaria."),
+            ("org:Government of Bavaria", "He fought for Bavaria."),
+            ("org:Government of Hamburg", "In 1241 Hamburg concluded an alliance."),
+            ("org:Government of Florence", "Florence hired two mercenaries."),
+            ("", "Florence held a referendum among her pupils."),
+            ("", "Bavaria was defeated by two goals."),
+            ("", "Bavaria is suing for his art."),
+            ("", "The choir of that year Bavaria sent 900 men."),
+            ("", "Bavaria held a fair."),
+            ("", "Bavaria lost a goalkeeper."),
             ("org:Government of Bavaria", "They met; Bavaria vetoed the plan."),
             ("org:Government of Bavaria org:Government of Oregon", "Bavaria and Oregon vetoed the plan."),
             ("org:Government of Bavaria", "Two men were freed, Bavaria officials said."),
