@@ -12,7 +12,7 @@ use super::families::is_kin;
 use super::look::by_look;
 use super::merge::is_state;
 use super::tables::is_behind_where;
-use super::{Meaning, Part, Reading, Span, where_to};
+use super::{Meaning, Part, Reading, Span, origins, where_to};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::registry::{Actor, NameForm, Registry};
 use crate::actors::word_list::WordList;
@@ -117,7 +117,8 @@ impl Support {
         self.country(country) <= own
     }
 
-    fn country(&self, code: Option<&str>) -> f32 {
+    /// How much it has to do with a state.
+    pub(super) fn country(&self, code: Option<&str>) -> f32 {
         code.and_then(|code| self.countries.get(code)).copied().unwrap_or(0.0)
     }
 
@@ -140,6 +141,11 @@ impl Support {
                 self.has_named(place) || is_state && self.country(actor.country.as_deref()) > 0.0
             }
         }
+    }
+
+    /// Whether a word is part of the name of a person who has more than one.
+    pub(super) fn is_of_person(&self, word: u64) -> bool {
+        self.persons.contains(&word)
     }
 
     /// Whether the article surely names an actor.
@@ -186,30 +192,10 @@ impl Support {
         own + base
             + self.by_kind(option, actor, registry, weight)
             + by_look(reading, span, option, actor, registry)
+            + self.by_dateline(reading, span, option, actor, registry)
             + by_use(self, reading, span, option, actor, registry)
             + self.by_followers(reading, span, option, registry)
             + self.by_sport(reading, span, actor)
-    }
-
-    /// `born in Java`: a doubtful name behind a word for where is the town, if its state is named or if everybody thinks of this one.
-    fn by_where(&self, reading: &Reading<'_>, registry: &Registry, span: &Span, place: u32, weight: f32) -> f32 {
-        const WHERE: f32 = 0.6;
-        let part = &reading.parts[span.part];
-        // Another town or a state that needs no support is not outdone: `Alexandria`, `Georgia`.
-        let is_stronger = |option: &Pattern| option.is_sure || is_state(option, registry);
-        if span.options.iter().any(is_stronger) {
-            return 0.0;
-        }
-        if span.end - span.first == 1 && self.persons.contains(&part.words[span.first].hash)
-            || part.in_capitals[span.first]
-            || !where_to::says_where(part.text, &part.words, span.first, span.end)
-        {
-            return 0.0;
-        }
-        let town = &registry.places()[place as usize];
-        let is_of_another = |code: &&str| *code != town.country && self.country(Some(*code)) > 0.0;
-        let is_main = || where_to::is_well_known(town) && !where_to::NAMESAKES.iter().any(is_of_another);
-        if weight >= 1.0 || is_main() { WHERE + WHERE } else { WHERE }
     }
 
     /// `Georgia Gov. Ellen Marsh` is the state of the United States.
@@ -375,7 +361,8 @@ pub(super) fn decide(reading: &Reading<'_>, registry: &Registry, support: &Suppo
             continue;
         }
         let sure = span.options.iter().filter(|option| option.is_sure).count();
-        let needs_support = is_doubtful_in_capitals(reading, span);
+        let needs_support = is_doubtful_in_capitals(reading, span)
+            && !(span.is_place && origins::is_dated(&reading.parts[span.part], span.first, span.end));
         let scored = span.options.iter().map(|option| (support.score(reading, span, option, registry), *option));
         let best = scored.fold(None, |best: Option<(f32, Pattern)>, one| match best {
             Some(best) if best.0 >= one.0 => Some(best),

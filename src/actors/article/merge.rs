@@ -446,6 +446,10 @@ fn mark_towns(reading: &Reading<'_>, registry: &Registry, part: usize, own: &mut
         if town.options.iter().any(|option| is_inside(&option)) {
             (town.is_place, territory.is_place) = (true, true);
             town.options.retain(|option| is_inside(&option));
+            // `SANTA CRUZ, Bolivia`: no other is left.
+            if town.options.len() == 1 {
+                town.options[0] = town.options[0].made_sure();
+            }
         } else if matches!(within.target, Target::Place(_)) {
             // A province decides; a state behind a comma may be the next of a list.
             let within = within.made_sure();

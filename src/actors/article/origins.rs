@@ -2,7 +2,7 @@
 //! though most are seats of governments.
 
 use super::merge::is_territory;
-use super::{Reading, Span};
+use super::{Part, Reading, Span};
 use crate::actors::registry::Registry;
 use crate::actors::word_list::WordList;
 use crate::text::fold_value;
@@ -36,15 +36,8 @@ pub(super) fn mark(reading: &Reading<'_>, registry: &Registry, part: usize, own:
     for span in own.iter_mut() {
         let first = &part.words[span.first];
         let end = part.words[span.end - 1].end as usize;
-        if first.begins_paragraph || part.text[..first.start as usize].ends_with('\n') {
-            let is_loud = !part.text[first.start as usize..end].contains(char::is_lowercase);
-            let rest = rest_of_line(part.text, end);
-            let dash = DASHES.iter().filter_map(|dash| rest.find(dash)).min();
-            // Some set the text on a line of its own.
-            let bracket = dash.or_else(|| rest.ends_with(')').then_some(rest.len()));
-            let credited = bracket.filter(|bracket| is_loud && first.begins_paragraph && is_origin(&rest[..*bracket]));
-            is_credited = credited.is_some();
-            until = credited.or_else(|| end_of_dated(rest, dash)).map_or(0, |length| end + length);
+        if let Some(origin) = origin_at(part, span.first, span.end) {
+            (until, is_credited) = (origin.until, origin.is_credited);
         }
         if end > until {
             continue;
@@ -57,6 +50,44 @@ pub(super) fn mark(reading: &Reading<'_>, registry: &Registry, part: usize, own:
             span.options.clear();
         }
     }
+}
+
+/// Whether a paragraph is dated from the place that it begins with.
+pub(super) fn is_dated(part: &Part<'_>, first: usize, end: usize) -> bool {
+    origin_at(part, first, end).is_some_and(|origin| origin.until > 0)
+}
+
+/// How far a dateline reaches.
+struct Origin {
+    /// The byte behind it; 0 where there is none.
+    until: usize,
+    /// Whether it says to whom the text is credited.
+    is_credited: bool,
+}
+
+/// What is said of the origin of a paragraph that begins with a name; nothing for a name that begins none.
+fn origin_at(part: &Part<'_>, first: usize, end: usize) -> Option<Origin> {
+    let (first, end) = (&part.words[first], part.words[end - 1].end as usize);
+    if !first.begins_paragraph && !part.text[..first.start as usize].ends_with('\n') {
+        return None;
+    }
+    let is_loud = !part.text[first.start as usize..end].contains(char::is_lowercase);
+    let rest = rest_of_line(part.text, end);
+    let dash = DASHES.iter().filter_map(|dash| rest.find(dash)).min();
+    // Some set the text on a line of its own.
+    let bracket = dash.or_else(|| rest.ends_with(')').then_some(rest.len()));
+    let is_said = |bracket: &usize| is_loud && is_origin(&rest[..*bracket]) || is_agency(&rest[..*bracket]);
+    let credited = bracket.filter(|bracket| first.begins_paragraph && is_said(bracket));
+    let until = credited.or_else(|| end_of_dated(rest, dash)).map_or(0, |length| end + length);
+    Some(Origin { until, is_credited: credited.is_some() })
+}
+
+/// Whether what stands between a place and a dash is an agency in brackets: `Wellington (Reuter) -`.
+fn is_agency(between: &str) -> bool {
+    const AGENCIES: [&str; 14] =
+        ["AFP", "ANSA", "AP", "DPA", "EFE", "IPS", "IRNA", "Interfax", "Kyodo", "PTI", "Reuter", "Reuters", "UPI", "Xinhua"];
+    let inner = between.trim().strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    inner.is_some_and(|inner| AGENCIES.iter().any(|agency| agency.eq_ignore_ascii_case(inner)))
 }
 
 /// What stands behind a name in its line, as far as a dateline could reach.
