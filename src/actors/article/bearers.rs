@@ -86,12 +86,49 @@ pub(super) fn by_use(
         let is_next = word.gap == Gap::Space && !word.begins_sentence;
         is_next && (word.capitals != Capitals::None || matches!(word.of(part.text), "de" | "del" | "of"))
     });
-    let has_rival = span.options.iter().any(|other| other.target != option.target);
+    let has_rival = span.options.iter().any(|other| other.target != option.target && !is_seat_of_territory(other, registry));
     if !is_capital || OF_MANY.contains_in_any_case(written) || has_rival || part.in_capitals[span.first] || is_part_of_name {
         return 0.0;
     }
     let is_used = is_where(part, span.first) || has_own(part, span);
-    if is_used && !support.is_elsewhere(option, registry) { ENOUGH } else { 0.0 }
+    if is_party(part, span) || is_used && !support.is_elsewhere(option, registry) { ENOUGH } else { 0.0 }
+}
+
+/// Whether a name is that of the seat of a territory, which another of its name outshines: `Kingston` of Jamaica that of Norfolk Island.
+fn is_seat_of_territory(option: &Pattern, registry: &Registry) -> bool {
+    let Target::Actor(place) = option.target else { return false };
+    let status = registry.actors()[place as usize].status;
+    option.form == NameForm::Seat && !option.is_sure && matches!(status, Some("territory" | "former"))
+}
+
+/// Whether a name stands for one of two states between which something is: `diplomatic ties with Wellington`, `relations between Lima and
+/// Santiago`, `Santiago's ambassador`.
+fn is_party(part: &Part<'_>, span: &Span) -> bool {
+    static OF_STATES: WordList = WordList::spaced(" diplomatic bilateral consular ");
+    static BETWEEN: WordList = WordList::spaced(" relations ties treaty border war flights railway ");
+    static OWN: WordList =
+        WordList::spaced(" ambassador ambassadors embassy consulate accession ratification airspace foreign envoy envoys ");
+    let (words, text) = (&part.words, part.text);
+    let back = |steps: usize| {
+        let place = span.first.checked_sub(steps)?;
+        let is_joined = |crossed: usize| !words[crossed].begins_sentence && words[crossed].gap == Gap::Space;
+        (place + 1..=span.first).all(is_joined).then(|| words[place].of(text))
+    };
+    let is_with = back(1) == Some("with")
+        && matches!(back(2), Some("relations" | "ties"))
+        && back(3).is_some_and(|kind| OF_STATES.contains_in_any_case(kind));
+    let is_between = back(1) == Some("and")
+        && back(3) == Some("between")
+        && back(4).is_some_and(|what| BETWEEN.contains_in_any_case(what));
+    let is_owner = || {
+        let owned = words.get(span.end).filter(|word| word.gap == Gap::Possessive && word.capitals == Capitals::None);
+        owned.is_some_and(|owned| {
+            let behind = words.get(span.end + 1).filter(|word| !word.begins_sentence).map(|word| word.of(text));
+            let is_policy = owned.of(text) == "policy" && matches!(behind, Some("towards" | "toward" | "on"));
+            OWN.contains(owned.of(text)) || is_policy
+        })
+    };
+    is_with || is_between || is_owner()
 }
 
 /// Whether a name says where something is or goes: `in Wellington`, `the commuter train to Santiago`.
@@ -118,15 +155,21 @@ fn has_own(part: &Part<'_>, span: &Span) -> bool {
     static OWN: WordList = WordList::spaced(
         " ambassador ambassadors envoy envoys consul consuls embassy embassies consulate ports border borders troops soldiers army navy \
         airspace parliament government minister ministers constitution currency citizens nationals laws sanctions mission \
-        diplomats warships frigate frigates peacekeepers waters ",
+        diplomats warships frigate frigates peacekeepers waters delegates delegation ",
     );
+    // What is done to treaties and by nobody else.
+    static RATIFYING: WordList = WordList::spaced(" ratify ratifies ratified extradite extradited ");
     let words = &part.words;
     let follows = |word: &&Word| word.gap == Gap::Space && !word.begins_sentence;
     let rest: Vec<&str> = words[span.end..].iter().take(7).take_while(follows).map(|word| word.of(part.text)).collect();
     let begins = words[span.first].begins_sentence
         || span.first > 0 && matches!(words[span.first - 1].of(part.text), "that" | "and" | "but");
     let its = rest.iter().position(|word| *word == "its").filter(|its| (1..4).contains(its));
-    begins && its.is_some_and(|its| rest[its + 1..].iter().take(2).any(|word| OWN.contains_in_any_case(word)))
+    let has_own = its.is_some_and(|its| {
+        let what = &rest[its + 1..];
+        what.iter().take(2).any(|word| OWN.contains_in_any_case(word)) || what.starts_with(&["good", "offices"])
+    });
+    begins && (has_own || rest.iter().take(4).any(|word| RATIFYING.contains(word)))
 }
 
 #[cfg(test)]
@@ -140,6 +183,14 @@ mod tests {
             ("Rents in Wellington rose.", "country:NZ"),
             ("Wellington recalled its ambassador on Friday.", "country:NZ"),
             ("The commuter train to Santiago was late.", "country:CL"),
+            ("Santiago offered its good offices.", "country:CL"),
+            ("Kingston refused to ratify the accord.", "country:JM"),
+            ("Wellington's policy towards the islands did not change.", "country:NZ"),
+            ("It has had diplomatic ties with Wellington since May.", "country:NZ"),
+            ("Relations between Lima and Santiago are cold.", "country:CL country:PE"),
+            ("Wellington's policy was his own.", ""),
+            ("His relations with Wellington were cold.", ""),
+            ("Talks between Ustra and Wellington failed.", ""),
             ("Wellington was tired.", ""),
             ("A bus left the road near Santiago de Pedra.", ""),
             ("He was tried in Salisbury.", ""),
