@@ -297,5 +297,6 @@ pub(super) fn country_within(span: &Span, registry: &Registry, is_of_many: bool)
             _ => None,
         })
     };
-    span.options.iter().find(speaks).and_then(|option| country_of(option, registry)).or_else(default)
+    let sure = span.options.iter().find(|option| option.is_sure && country_of(option, registry).is_some());
+    sure.or_else(|| span.options.iter().find(speaks)).and_then(|option| country_of(option, registry)).or_else(default)
 }
