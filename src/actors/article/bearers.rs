@@ -128,7 +128,15 @@ fn is_party(part: &Part<'_>, span: &Span) -> bool {
             OWN.contains(owned.of(text)) || is_policy
         })
     };
-    is_with || is_between || is_owner()
+    // What is done to treaties and suspects, and by nobody else.
+    static RATIFYING: WordList = WordList::spaced(" ratify ratifies ratified extradite extradited ");
+    let does = || {
+        let follows = |word: &&Word| word.gap == Gap::Space && !word.begins_sentence;
+        let rest = || words[span.end..].iter().take_while(follows).map(|word| word.of(text));
+        let offers = rest().skip(1).take(3).eq(["its", "good", "offices"]);
+        words[span.first].begins_sentence && (offers || rest().take(4).any(|word| RATIFYING.contains(word)))
+    };
+    is_with || is_between || is_owner() || does()
 }
 
 /// Whether a name says where something is or goes: `in Wellington`, `the commuter train to Santiago`.
@@ -157,19 +165,14 @@ fn has_own(part: &Part<'_>, span: &Span) -> bool {
         airspace parliament government minister ministers constitution currency citizens nationals laws sanctions mission \
         diplomats warships frigate frigates peacekeepers waters delegates delegation ",
     );
-    // What is done to treaties and by nobody else.
-    static RATIFYING: WordList = WordList::spaced(" ratify ratifies ratified extradite extradited ");
+
     let words = &part.words;
     let follows = |word: &&Word| word.gap == Gap::Space && !word.begins_sentence;
     let rest: Vec<&str> = words[span.end..].iter().take(7).take_while(follows).map(|word| word.of(part.text)).collect();
     let begins = words[span.first].begins_sentence
         || span.first > 0 && matches!(words[span.first - 1].of(part.text), "that" | "and" | "but");
     let its = rest.iter().position(|word| *word == "its").filter(|its| (1..4).contains(its));
-    let has_own = its.is_some_and(|its| {
-        let what = &rest[its + 1..];
-        what.iter().take(2).any(|word| OWN.contains_in_any_case(word)) || what.starts_with(&["good", "offices"])
-    });
-    begins && (has_own || rest.iter().take(4).any(|word| RATIFYING.contains(word)))
+    begins && its.is_some_and(|its| rest[its + 1..].iter().take(2).any(|word| OWN.contains_in_any_case(word)))
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ static GIVEN: WordList = WordList::spaced(
 /// What of it is land.
 static LAND: WordList = WordList::spaced(
     " territory territories peninsula island islands islet province provinces coast coastline colony colonies region regions strip \
-    valley district districts fortress enclave ",
+    valley district districts fortress enclave border frontier ",
 );
 
 /// What only somebody feels or wants.
@@ -67,6 +67,23 @@ static OF_TOWNS: WordList = WordList::spaced(" mayor mayors bishop bishops archb
 /// Verbs of those who tell from afar.
 static TOLD_FROM: WordList = WordList::spaced(" wrote writes writing reported reporting cabled broadcast broadcasting ");
 
+/// What is of those who rule.
+static RULE: WordList = WordList::spaced(" rule yoke suzerainty sovereignty behalf ");
+
+/// How land goes from one to another.
+static PASSING: WordList = WordList::spaced(" passed passes transferred ceded ");
+
+/// Who is sent by those who govern.
+static SENT: WordList =
+    WordList::spaced(" official officials governor governors viceroy viceroys administrator administrators ");
+
+/// Words of the contests of teams.
+static OF_CONTESTS: WordList =
+    WordList::spaced(" tournament finals match cup championship championships qualifiers qualifying ");
+
+/// How a team ends up.
+static FINISHING: WordList = WordList::spaced(" finish finished finishes finishing placed ranked qualified ");
+
 /// How many words of a sentence are looked at for what the deed was.
 const REACH: usize = 14;
 
@@ -94,6 +111,24 @@ pub(super) fn sense_in_frame(text: &str, words: &[Word], first: usize, end: usiz
         "with" if before(2) == "together" && (3..REACH).any(|steps| JOINT.contains(before(steps))) => {
             return Some(Sense::Government);
         }
+        "of" if RULE.contains(before(2)) => return Some(Sense::Government),
+        "by" if before(2) == "absorbed" && matches!(before(3), "was" | "were" | "been") => return Some(Sense::Government),
+        "with" if matches!(before(2), "union" | "unification") => return Some(Sense::Government),
+        "from" if before(2) == "sent" && SENT.contains_in_any_case(before(3)) => return Some(Sense::Government),
+        // `the islands passed from Chad to Peru`
+        "from" if PASSING.contains(before(2)) && (3..7).any(|steps| LAND.contains(before(steps))) => {
+            return Some(Sense::Government);
+        }
+        "to" if before(3) == "from" && PASSING.contains(before(4)) && (5..9).any(|steps| LAND.contains(before(steps))) => {
+            return Some(Sense::Government);
+        }
+        "to" if before(2) == "turned" && is_turned_to(text, words, end) => return Some(Sense::Government),
+        "above" | "below" if FINISHING.contains(before(2)) => return Some(Sense::People),
+        "and" if matches!(before(3), "above" | "below") && FINISHING.contains(before(4)) => return Some(Sense::People),
+        "of" if before(2) == "place" && before(3) == "in" && (4..20).any(|steps| OF_CONTESTS.contains(before(steps))) => {
+            return Some(Sense::People);
+        }
+        given if is_giving(given) && next.is_some_and(|next| next.of(text) == "until") => return Some(Sense::Government),
         // `the anger of Chad and Peru`
         "and" if before(3) == "of" && MINDS.contains(before(4)) => return Some(Sense::Government),
         _ => {}
@@ -117,6 +152,22 @@ pub(super) fn sense_in_frame(text: &str, words: &[Word], first: usize, end: usiz
     (is_followed() || is_deed(behind)).then_some(Sense::Government)
 }
 
+/// `gave Lima until May`
+fn is_giving(verb: &str) -> bool {
+    matches!(verb, "give" | "gives" | "gave" | "given" | "giving")
+}
+
+/// Whether who is turned to is asked for something, or had dealings with: `turned to Chad for grain`, `turned to Chad, with which`.
+fn is_turned_to(text: &str, words: &[Word], end: usize) -> bool {
+    let Some(next) = words.get(end).filter(|next| !next.begins_sentence) else { return false };
+    let behind = words.get(end + 1).map_or("", |word| word.of(text));
+    match next.gap {
+        Gap::Space => next.of(text) == "for",
+        Gap::Comma => matches!(next.of(text), "with" | "from") && behind == "which",
+        _ => false,
+    }
+}
+
 /// Whether what stands before `to` is given: `cede the peninsula to`, `the islands were returned to`.
 fn is_given<'t>(before: impl Fn(usize) -> &'t str) -> bool {
     let given = before(2);
@@ -129,12 +180,18 @@ fn is_given<'t>(before: impl Fn(usize) -> &'t str) -> bool {
 
 /// Whether what follows a name is what a whole people does: `mourned`, `took to the streets`, `votes on Sunday`.
 fn is_of_people<'t>(behind: impl Fn(usize) -> &'t str) -> bool {
+    static MONTHS: WordList =
+        WordList::spaced(" January February March April May June July August September October November December ");
     static DAYS: WordList = WordList::spaced(" Monday Tuesday Wednesday Thursday Friday Saturday Sunday ");
     match behind(0) {
         "is" | "was" | "remained" => behind(1) == "in" && matches!(behind(2), "shock" | "mourning"),
         "took" | "takes" => behind(1) == "to" && behind(2) == "the" && behind(3) == "streets",
         "goes" | "went" | "go" => behind(1) == "to" && behind(2) == "the" && behind(3) == "polls",
-        "votes" | "voted" if behind(1) == "on" => DAYS.contains(behind(2)),
+        "votes" | "voted" if behind(1) == "on" => DAYS.contains(behind(2)) || MONTHS.contains(behind(2)),
+        "rejected" | "approved" | "backed" | "adopted" => {
+            let by = (2..9).find(|place| behind(*place) == "by");
+            by.is_some_and(|by| (by + 1..by + 4).any(|place| matches!(behind(place), "percent" | "per")))
+        }
         "voted" if behind(1) == "by" => (2..5).any(|place| matches!(behind(place), "percent" | "per")),
         verb => verb.starts_with(char::is_lowercase) && is_grief(verb),
     }
@@ -150,9 +207,17 @@ fn is_grief(verb: &str) -> bool {
 /// four of its neighbours formed`.
 fn is_deed<'t>(behind: impl Fn(usize) -> &'t str) -> bool {
     let verb = behind(0);
-    if KEPT.contains(verb) {
-        return matches!(behind(1), "the" | "its" | "this" | "that" | "both" | "all")
-            && (2..5).any(|place| LAND.contains(behind(place)));
+    // `has lost the whole border`
+    let kept = usize::from(matches!(verb, "has" | "had"));
+    if KEPT.contains(behind(kept)) {
+        return matches!(behind(kept + 1), "the" | "its" | "this" | "that" | "both" | "all")
+            && (kept + 2..kept + 5).any(|place| LAND.contains(behind(place)));
+    }
+    let is_member = matches!(verb, "is" | "was" | "became" | "remains" | "remained")
+        && matches!(behind(1), "a" | "not")
+        && (2..5).any(|place| behind(place) == "member" && behind(place + 1) == "of");
+    if is_member {
+        return true;
     }
     if verb == "and" {
         let partner = (1..7).find(|place| PARTNERS.contains(behind(*place)));
@@ -216,6 +281,26 @@ mod tests {
             (Sense::Government, "[Hanoi] has long been reluctant to sign."),
             (Sense::Government, "After the war [Peru] remained neutral."),
             (Sense::Government, "Under the treaty, [Peru] kept the province."),
+            (Sense::Government, "The province stayed under the rule of [Hanoi]."),
+            (Sense::Government, "She signed on behalf of [Hanoi]."),
+            (Sense::Government, "The islands passed from Chad to [Peru] in 1739."),
+            (Sense::Government, "The islands passed from [Peru] to Chad in 1739."),
+            (Sense::Government, "In that year the duchy was absorbed by [Peru]."),
+            (Sense::Government, "The council favoured union with [Peru]."),
+            (Sense::Place, "It bought ninety oranges from [Peru]."),
+            (Sense::Government, "It turned to [Hanoi] for grain."),
+            (Sense::Government, "The commission gave [Hanoi] until May to comply."),
+            (Sense::Government, "[Hanoi] has lost the whole border to the rebels."),
+            (Sense::Government, "[Hanoi] is a member of the union."),
+            (Sense::Government, "Officials sent from [Hanoi] ruled the coast."),
+            (Sense::Place, "The letter sent from [Hanoi] was late."),
+            (Sense::Place, "The boat passed from Chad to [Peru] at night."),
+            (Sense::Place, "The dye was absorbed in [Peru]."),
+            (Sense::People, "They qualified, finishing above [Peru] in the group."),
+            (Sense::People, "They came to the tournament in place of [Peru]."),
+            (Sense::People, "[Peru] votes on May 23 on its president."),
+            (Sense::People, "[Peru] rejected the constitution by 62 percent."),
+            (Sense::Government, "[Peru] rejected the treaty by letter."),
             (Sense::People, "[Peru] mourned for three days."),
             (Sense::People, "[Peru] was in shock after the quake."),
             (Sense::People, "[Peru] votes on Sunday."),

@@ -5,7 +5,7 @@
 //! - `classes`: a word → what it says about a name beside it.
 //! - `demonym`: the words behind `Russian` → sense, by the table in `nouns`: a noun → whom it stands for.
 //! - `buildings`: a palace in its sentence → whether the house is meant. `regions`: a town or region → whether it acts.
-//! - `told`, `frames`: turns of phrase that tell by themselves, before any weights.
+//! - `told`, `frames`, `grounds`: turns of phrase that tell by themselves, before any weights.
 //! - `foreign`: the same for other languages than English, by their words for where, which `where_words` lists.
 //! - `weights.bin`: what each feature is worth, made by `examples/train_senses.rs`; `README.md` tells from what.
 
@@ -15,6 +15,7 @@ mod demonym;
 pub(crate) mod features;
 mod foreign;
 mod frames;
+mod grounds;
 pub(crate) mod nouns;
 pub(crate) mod regions;
 mod surroundings;
@@ -39,7 +40,9 @@ pub(crate) fn sense_of(text: &str, words: &[Word], first: usize, end: usize, for
         NameForm::Government => Sense::Government,
         NameForm::Demonym => sense_of_demonym(text, words, first, end),
         NameForm::Name | NameForm::Seat => {
-            let told = told::sense_told(text, words, first, end).or_else(|| frames::sense_in_frame(text, words, first, end));
+            let told = told::sense_told(text, words, first, end)
+                .or_else(|| frames::sense_in_frame(text, words, first, end))
+                .or_else(|| grounds::is_ground(text, words, first, end).then_some(Sense::Place));
             told.unwrap_or_else(|| match weight_of(text, words, first, end, form) > 0 {
                 true if is_crowd(text, words, end) || told::is_team(text, words, end) => Sense::People,
                 true if is_on_the_way(text, words, first, end) => Sense::Place,

@@ -196,7 +196,13 @@ fn is_party(text: &str, words: &[Word], first: usize, end: usize) -> bool {
     });
     let are_joined = |word: &Word| word.gap == Gap::Space && !word.begins_sentence;
     let before = first.checked_sub(3).map_or("", |place| words[place].of(text));
+    // `a treaty of friendship with Bavaria`
+    let is_treaty_of = || {
+        let of = first.checked_sub(4).filter(|_| link.of(text) == "with" && before == "of");
+        of.is_some_and(|place| matches!(words[place].of(text), "treaty" | "pact" | "agreement"))
+    };
     let is_partner = match link.of(text) {
+        _ if is_treaty_of() => true,
         "for" | "against" if treaty.of(text) == "fought" => true,
         "on" => treaty.of(text) == "war" && matches!(before, "declared" | "declares" | "declare"),
         "between" if treaty.of(text) == "out" => matches!(before, "broke" | "breaks"),
@@ -264,6 +270,7 @@ mod tests {
             ("org:Government of Bavaria", "Bavaria was defeated in the war of 1809."),
             ("org:Government of Bavaria", "The duke declared war on Bavaria."),
             ("org:Government of Bavaria", "He fought for Bavaria."),
+            ("org:Government of Bavaria", "They signed a treaty of friendship with Bavaria."),
             ("org:Government of Hamburg", "In 1241 Hamburg concluded an alliance."),
             ("org:Government of Florence", "Florence hired two mercenaries."),
             ("", "Florence held a referendum among her pupils."),
