@@ -114,6 +114,10 @@ pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder,
         mark_towns(reading, registry, number, &mut own);
         pairs::join(reading, registry, number, &mut own);
         let mut found = Vec::new();
+        let offered: Vec<Vec<Pattern>> = match part.number {
+            0 if is_title_case(part) => own.iter().map(|span| span.options.clone()).collect(),
+            _ => Vec::new(),
+        };
         for name in &names[number] {
             let person = person_behind_region(part.text, name, &persons, &own, part);
             let kind = if person.is_some() { NameKind::Person } else { name.kind };
@@ -158,7 +162,11 @@ pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder,
             let is_short = texts().map(str::len).sum::<usize>() < SHORT_TEXT_BYTES;
             found.retain(|span| {
                 let written = &part.text[part.bytes_of(span.first..span.end)];
-                is_short || texts().any(|text| text.contains(written))
+                let is_kept = is_short || texts().any(|text| text.contains(written));
+                if !is_kept {
+                    give_back(&mut own, &offered, span, registry);
+                }
+                is_kept
             });
         }
         own.extend(found);
@@ -190,6 +198,17 @@ pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder,
         }
     }
     spans
+}
+
+/// `NZ DAIRY BOARD CUTS PRICE`: gives the state in a name that is not believed what it had before that name took it in.
+fn give_back(own: &mut [Span], offered: &[Vec<Pattern>], name: &Span, registry: &Registry) {
+    for (span, options) in own.iter_mut().zip(offered) {
+        let is_inside = span.first >= name.first && span.end <= name.end;
+        if is_inside && span.options.is_empty() && options.iter().any(|option| option.is_sure && is_state(option, registry))
+        {
+            span.options.clone_from(options);
+        }
+    }
 }
 
 /// Whether an article is in English, of which the words are known that give a name away.
@@ -478,5 +497,27 @@ pub(super) fn country_of(option: &Pattern, registry: &Registry) -> Option<String
         Target::Place(place) => Some(registry.places()[place as usize].country.to_string()),
         Target::Actor(place) => registry.actors()[place as usize].country.as_deref().map(str::to_string),
         Target::Decoy | Target::Generic(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::actors::article::named_in;
+    use crate::article::ParsedArticle;
+
+    #[test]
+    fn a_state_in_a_headline_stays_where_the_longer_name_is_not_believed() {
+        let body = "Growers will get less from spring on, the Dairy Board said. ".to_string()
+            + &"Stocks of butter are large and prices of powder are poor, it said. ".repeat(4);
+        for (headline, expected) in [
+            ("NZ DAIRY BOARD CUTS ADVANCE PRICE", true),
+            ("PNG DAIRY BOARD CUTS ADVANCE PRICE", true),
+            ("DAIRY BOARD CUTS ADVANCE PRICE", false),
+        ] {
+            let article = ParsedArticle { headline: headline.to_string(), body: body.clone(), ..ParsedArticle::default() };
+            let named = named_in(&article, Some("en"));
+            let mut all = named.actors.iter().chain(&named.places);
+            assert_eq!(all.any(|actor| actor.id.as_str().starts_with("country:")), expected, "{headline}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! 1. [`Reading`]: headline, standfirst and body → words and the places where names of the registry may stand; `apart`: `Kurdish YPG` are two.
 //! 2. The tagger ([`crate::actors::names`]) adds names that no registry knows; `merge` settles what overlaps; `somebody`: who is in no registry; `lesser`: whole names of the second rank; `pairs`: two names that are one.
-//! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none; `where_to`: `born in Java`, the town that is `well_known`; `terms`: `President Bush`; `dynasties`: `the Kabila government`; `royal`: `Royal Vanuatu Police`; `cut`: titles and nouns at its ends.
+//! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none; `where_to`: `born in Java`, the town that is `well_known`; `terms`: `President Bush`; `unions`: Leningrad of 1987; `dynasties`: `the Kabila government`; `royal`: `Royal Vanuatu Police`; `cut`: titles and nouns at its ends.
 //!    `shared` does so before for names that bodies of many countries have: `Senate`; `ranks`: `Army Col.`; `beside`: what is none by what stands beside it; `ships`: `the MV Tampa`; `bearers`: `UNP senators`; `origins`: `LONDON 1997-01-16`.
 //! 4. `again`: parts of names given in full elsewhere (`Mashal`; `cues`: `Ms. Nowak`), `acronyms` explained in the article (`PA`); `shorts`: `Pelorus`
 //!    for Pelorus Mining; `owners`: `the Water Board`; `called`: `the Commission`; `aliases`: `a.k.a.`, `by_names` by `signs`: `known as`; `nicknames`: `Joao "Gato" Pereira`; `titled`: persons of other languages. `units`: `Airtel Kenya`. `spellings`: `Zelenskiy`; `middles`: names without their middle; `misspelt`: `Milosovic`. `teams`: national teams. `playing`: towns that are clubs. `nationals`: `Kenyan Daniel Habel`. `tables`: clubs in results, `clubs`: by their short names. `dashes`: `Multi-National Division - Baghdad`. `streets`: what is called after a place. `wire`: what agencies add. `nouns`: `the group`; `indians`: those of Mexico. `heads`: `Colombian
@@ -77,6 +77,7 @@ mod teams;
 mod terms;
 mod titled;
 mod touching;
+mod unions;
 mod units;
 mod usable;
 mod well_known;
@@ -228,6 +229,7 @@ fn named<'a>(
     shorter::resolve(&reading, registry, finder, &mut spans);
     royal::resolve(&reading, registry, &mut spans);
     terms::resolve(&reading, registry, article.published.date(), &mut spans);
+    unions::resolve(registry, &article.published, &mut spans);
     dynasties::resolve(&reading, registry, &mut spans);
     if is_read {
         indians::resolve(&reading, registry, &mut spans);
