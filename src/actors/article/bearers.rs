@@ -95,7 +95,7 @@ pub(super) fn by_use(
 }
 
 /// Whether a name is that of the seat of a territory, which another of its name outshines: `Kingston` of Jamaica that of Norfolk Island.
-fn is_seat_of_territory(option: &Pattern, registry: &Registry) -> bool {
+pub(super) fn is_seat_of_territory(option: &Pattern, registry: &Registry) -> bool {
     let Target::Actor(place) = option.target else { return false };
     let status = registry.actors()[place as usize].status;
     option.form == NameForm::Seat && !option.is_sure && matches!(status, Some("territory" | "former"))

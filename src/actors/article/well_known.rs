@@ -19,15 +19,15 @@ const WELL_KNOWN: [(&str, &str); 30] = [
     ("AR", "Mendoza; Rosario"),
     ("AU", "Adelaide; Darwin"),
     ("BE", "Mons; Louvain; Waterloo"),
-    ("BR", "Belem; Belém; Natal"),
+    ("BR", "Belem; Belém; Natal; Santos"),
     ("CA", "Halifax"),
     ("CN", "Canton"),
     ("CO", "Buenaventura"),
     ("DE", "Hanover; Hesse; Worms; Halle; Weimar"),
     ("DZ", "Constantine; Medea"),
-    ("ES", "Aragon; Galicia; Granada; Toledo; Valencia"),
+    ("ES", "Aragon; Galicia; Granada; Palma; Santander; Toledo; Valencia"),
     ("FR", "Burgundy; Savoy; Tours; Nancy; Nice"),
-    ("GB", "Bath; Cambridge; Derby; Lincoln; Reading; Worcester"),
+    ("GB", "Bath; Bolton; Cambridge; Canterbury; Derby; Hastings; Lincoln; Plymouth; Reading; Worcester"),
     ("GE", "Batum"),
     ("GR", "Rhodes"),
     ("HR", "Split"),
@@ -42,7 +42,7 @@ const WELL_KNOWN: [(&str, &str); 30] = [
     ("PG", "Bougainville"),
     ("PT", "Madeira"),
     ("RU", "Kazan; Orel; Perm; Samara; Tula"),
-    ("US", "Albany; Augusta; Austin; Columbia; Concord; Denver; Dover; Lansing; Phoenix; Savannah"),
+    ("US", "Albany; Augusta; Austin; Concord; Denver; Dover; Lansing; Orlando; Phoenix; San Antonio; Savannah"),
     ("VE", "Merida; Mérida"),
     ("ZA", "Kimberley; Ladysmith"),
     ("EC", "Cuenca"),
@@ -106,4 +106,22 @@ pub(super) fn is_main(
     let is_of_another = |code: &&str| *code != town.country && is_spoken_of(code);
     let of_britain: &[&str] = if town.country == "GB" { &NAMESAKES_OF_BRITAIN } else { &[] };
     (is_listed(town) || is_of_nothing_else()) && !NAMESAKES.iter().chain(of_britain).any(is_of_another)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::WELL_KNOWN;
+    use crate::actors::registry::Registry;
+
+    #[test]
+    fn what_is_well_known_stands_in_the_lexicon() {
+        let places = Registry::shared().places();
+        for (country, names) in WELL_KNOWN {
+            for name in names.split("; ") {
+                // `Belem` and `Belém` are one name there.
+                let is_one = |text: &str| crate::text::fold_value(text) == crate::text::fold_value(name);
+                assert!(places.iter().any(|place| place.country == country && is_one(&place.text)), "{country}: {name}");
+            }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! Tells whether a doubtful name stands where only a place does: `born in Java`, `off the port of Bari`, `Wellington, 3 May -`.
 
+use super::bearers::is_seat_of_territory;
 use super::decide::Support;
 use super::merge::is_state;
 use super::well_known::{is_listed, is_main, is_only_one};
@@ -23,7 +24,8 @@ impl Support {
             return if weight >= 1.0 || is_alone { WHERE + WHERE } else { WHERE };
         }
         // Another town or a state that needs no support is not outdone: `Alexandria`, `Georgia`.
-        let is_stronger = |option: &Pattern| option.is_sure || is_state(option, registry);
+        let is_stronger =
+            |option: &Pattern| option.is_sure || is_state(option, registry) && !is_seat_of_territory(option, registry);
         if span.options.iter().any(is_stronger) {
             return 0.0;
         }
@@ -269,6 +271,8 @@ mod tests {
             ("A collector from Ferrara bought it.", "country:IT"),
             ("The ferry from Zadar to Bari was late; there are boats to Zadar, Split and Bari.", "country:HR country:IT"),
             ("Burgundy annexed the town.", "org:Government of Burgundy"),
+            ("She was born in Plymouth.", "country:GB"),
+            ("She was born in Wellington and in Kingston.", "country:JM country:NZ"),
             ("BERGEN, April 3 - A tram left the rails.", "country:NO"),
             ("Wellington (Reuter) - A tram left the rails.", "country:NZ"),
             ("HAMILTON, April 3 - A Canadian tram left the rails.", "country:CA"),
