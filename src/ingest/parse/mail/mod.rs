@@ -4,7 +4,7 @@
 //! web pages where that finds most of the text; what stands there above and below the article is read like that of a plain text.
 //! `forward`: a forwarded article counts with its own sender, day and subject; `pasted`: one below an introduction with its own header; `shared`: one that a reader shares, with its own day and headline. `written`: a mail pasted into a text. `several`: a message that holds several articles. `digest`, `groups`: the messages of
 //! a digest. `alerts`: the articles that an alert links. `reviews`: those of a press review. `mailbox`: the messages of a mailbox. `parts`: the text of a part. `phrases`: what subjects and texts carry that is no part
-//! of the article. `attached`: a message or an article that another carries, and what was not read. `quotes`: what an answer quotes. `marked`: the headline behind a mark of the subject.
+//! of the article. `header_lines`: the names of header lines. `attached`: a message or an article that another carries, and what was not read. `quotes`: what an answer quotes. `marked`: the headline behind a mark of the subject.
 
 mod alerts;
 mod attached;
@@ -13,6 +13,7 @@ mod digest;
 mod forward;
 mod groups;
 mod head_below;
+mod header_lines;
 mod mailbox;
 mod marked;
 mod parts;
