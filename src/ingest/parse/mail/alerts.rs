@@ -28,7 +28,12 @@ pub(crate) fn is_alert(text: &str) -> bool {
         OPENINGS.iter().any(|opening| line.starts_with(opening))
     };
     let is_listed = || holds_any(text, [b'<']) && text.contains("\n<http") && text.lines().take(6).any(says_update);
-    (holds_any(text, [b'=']) && text.lines().take(30).any(is_head) || is_listed()) && !items_of(text).is_empty()
+    // In whatever language: the links of alerts lead away from the engine, and say that they are of one.
+    let is_linked = || {
+        text.contains("&ct=ga") && text.lines().filter_map(linked).any(|link| leads_away(link) && link.contains("&ct=ga"))
+    };
+    (holds_any(text, [b'=']) && text.lines().take(30).any(is_head) || is_listed() || is_linked())
+        && !items_of(text).is_empty()
 }
 
 /// Reads the articles of an alert. `date` is when it was sent.
@@ -61,14 +66,23 @@ fn read_items(items: Vec<Item>, date: &str, batch: &mut Batch<'_>) {
     }
 }
 
+/// The address of a line that is nothing but a link in angle brackets.
+fn linked(line: &str) -> Option<&str> {
+    line.trim().strip_prefix('<')?.strip_suffix('>').filter(|link| link.starts_with("http"))
+}
+
+/// Whether a link of the search engine leads to another page.
+fn leads_away(link: &str) -> bool {
+    link.contains("://www.google.") && link.contains("/url?")
+}
+
 /// Blocks of lines that end with a link in angle brackets.
 fn items_of(text: &str) -> Vec<Item> {
     let mut items = Vec::new();
     let mut block: Vec<(u64, &str)> = Vec::new();
     for (number, line) in (1..).zip(text.lines()) {
         let words = line.trim();
-        let link = words.strip_prefix('<').and_then(|link| link.strip_suffix('>')).filter(|link| link.starts_with("http"));
-        match link {
+        match linked(line) {
             Some(link) => items.extend(item_of(&std::mem::take(&mut block), link)),
             None if words.is_empty() || words.starts_with("===") || words.starts_with("- - -") => block.clear(),
             None => block.push((number, words)),
@@ -96,8 +110,7 @@ fn items_of_lines(lines: &[LinkedLine]) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut is_open = false;
     for LinkedLine { text, link } in lines {
-        let leads_away = link.as_deref().filter(|link| link.contains("://www.google.") && link.contains("/url?"));
-        let url = leads_away.map(target_of);
+        let url = link.as_deref().filter(|link| leads_away(link)).map(target_of);
         match items.last_mut().filter(|_| is_open) {
             // The house may be a link to the same page.
             Some(item) if item.house.is_empty() && (link.is_none() || url.as_ref() == Some(&item.url)) => {
@@ -110,7 +123,7 @@ fn items_of_lines(lines: &[LinkedLine]) -> Vec<Item> {
                 item.teaser = [item.teaser.as_str(), text].join(" ").trim().to_string();
             }
             _ => {
-                is_open = url.is_some() && text.contains(char::is_whitespace);
+                is_open = url.is_some() && (text.contains(char::is_whitespace) || is_unspaced_headline(text));
                 if let Some(url) = url.filter(|_| is_open) {
                     let (headline, house, teaser) = (text.clone(), String::new(), String::new());
                     items.push(Item { line: None, headline, house, teaser, url });
@@ -119,6 +132,13 @@ fn items_of_lines(lines: &[LinkedLine]) -> Vec<Item> {
         }
     }
     items
+}
+
+/// Whether a text is long enough for a headline in a script without spaces.
+pub(super) fn is_unspaced_headline(text: &str) -> bool {
+    const LEAST_SIGNS: usize = 6;
+    let is_sign = |c: &char| matches!(c, '\u{0e00}'..='\u{0e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+    text.chars().filter(is_sign).count() >= LEAST_SIGNS
 }
 
 /// The page behind a link of the search engine.
@@ -175,6 +195,11 @@ mod tests {
         let listed = "Google Alert - pier\nDaily update - 6 September 2022\n\nNEWS\n\nThe pier is closed\nHarbour Times\nIt was closed ...\n<https://h.example/pier>\n";
         assert!(is_alert(listed) && items_of(listed).len() == 1);
         assert!(!is_alert("The pier is closed\nHarbour Times\n<https://h.example/pier>\n"));
+        let french = "Alerte Google - quai\nMise à jour quotidienne\n\nLe quai est fermé\nLe Courrier du Quai\n<https://www.google.com/url?rct=j&url=https://h.example/quai&ct=ga>\n";
+        assert!(is_alert(french));
+        assert!(!is_alert(
+            "Le quai est fermé\nLe Courrier du Quai\n<https://www.google.com/url?q=https://h.example/quai>\n"
+        ));
         assert!(is_alert(text) && !is_alert("=== The end ===\n\nOne\nTwo\n<https://a.example>\n"));
     }
 
@@ -196,6 +221,10 @@ mod tests {
                 "Pier reopened|Quay Post|Ships came.|https://q.example/pier"
             ]
         );
+        let unspaced = "<a href=\"https://www.google.com/url?url=https://h.example/1&ct=ga\">码头再次关闭两年</a><p>江边晚报</p>\
+                        <a href=\"https://www.google.com/url?url=https://h.example/2&ct=ga\">更多</a>";
+        let shown: Vec<String> = items_of_lines(&lines_with_links(unspaced)).into_iter().map(|item| item.headline).collect();
+        assert_eq!(shown, ["码头再次关闭两年"]);
         let letter = "<p>We read <a href=\"https://h.example/pier\">The pier is closed</a> today.</p>";
         assert!(items_of_lines(&lines_with_links(letter)).is_empty());
     }
