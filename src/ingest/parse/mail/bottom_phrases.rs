@@ -1,8 +1,20 @@
 //! What letters of news say below their articles of the subscription, in the languages of the press.
 
 /// What short paragraphs about the subscription say, and nothing else does.
-const PHRASES: [&str; 156] = [
+const PHRASES: [&str; 168] = [
     "to view this story online",
+    "virus-free. www.",
+    "email has been scanned for viruses",
+    "e-mail has been scanned for viruses",
+    "message has been scanned for viruses",
+    "you are not the intended recipient",
+    "nicht der beabsichtigte empfänger",
+    "consider the environment before printing",
+    "avant d'imprimer ce",
+    "messaggio è strettamente riservato",
+    "you are currently subscribed to",
+    "currently have 0 referrals",
+    "to change your alert settings",
     "to read this story online",
     "bültenden ayrıl",
     "aboneliğinizi iptal",
@@ -201,8 +213,24 @@ const OF_TEXTS_TOO: [&str; 36] = [
 ];
 
 /// What a device sets below a mail, in a line of its own.
-const OF_DEVICES: [&str; 6] =
-    ["sent from my ", "get outlook for", "von meinem iphone", "envoyé de mon", "enviado desde mi", "отправлено с iphone"];
+const OF_DEVICES: [&str; 16] = [
+    "sent from my ",
+    "sent from mail for windows",
+    "sent from yahoo mail",
+    "sent from outlook for",
+    "sent with proton mail",
+    "get outlook for",
+    "von meinem iphone",
+    "envoyé de mon",
+    "enviado desde mi",
+    "inviato da iphone",
+    "verstuurd vanaf mijn",
+    "отправлено с iphone",
+    "发自我的",
+    "iphoneから送信",
+    "나의 iphone에서",
+    "enviado do meu",
+];
 
 /// What stands beside such words where they are about a letter.
 const SIGNS: [&str; 43] = [
@@ -355,6 +383,12 @@ mod tests {
             ("Leiratkozás", true),
             ("Sent from my phone", true),
             ("لإلغاء الاشتراك", true),
+            ("If you are not the intended recipient of this e-mail, please delete it.", true),
+            ("发自我的iPhone", true),
+            ("Virus-free. www.scanner.example", true),
+            ("Please consider the environment before printing this e-mail.", true),
+            ("The island is virus-free. www is not a word there.", false),
+            ("The herd was scanned for viruses before it came to the port.", false),
             ("It led to the cancellation of dozens of flights.", false),
             ("I voli sono stati cancellati per lo sciopero dei piloti.", false),
             ("Wer umzieht, muss sich bei der Stadt abmelden und bei der neuen anmelden.", false),

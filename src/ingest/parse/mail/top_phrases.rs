@@ -1,7 +1,21 @@
 //! What letters of news say above their articles of how to see them better, in the languages of the press.
 
 /// What short paragraphs above the text say.
-pub(super) const TOP_PHRASES: [&str; 87] = [
+pub(super) const TOP_PHRASES: [&str; 101] = [
+    "email originated from outside",
+    "e-mail originated from outside",
+    "message originated from outside",
+    "message was sent from outside",
+    "message came from outside",
+    "[external email]",
+    "often get email from",
+    "zjqcmqryfpfpt",
+    "e-mail stammt von außerhalb",
+    "mail wurde von außerhalb",
+    "courriel provient de l'extérieur",
+    "correo electrónico se originó fuera",
+    "e-mail is afkomstig van buiten",
+    "mensagem foi enviada de fora",
     "view this post on",
     "read in app",
     "open in app",
