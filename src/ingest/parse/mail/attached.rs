@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use super::super::builder::ArticleBuilder;
 use super::super::{format_of, html, parse};
-use super::phrases::is_forward;
+use super::read_saved_page;
+use super::subject::is_forward;
 use crate::article::{Format, ParsedArticle, RawDocument};
 use crate::ingest::format_of as format_by_name;
 
@@ -56,22 +57,35 @@ pub(super) fn article_attached(message: &Message<'_>, path: &str, today: NaiveDa
     let documents: Vec<_> = message.attachments().filter_map(document_of).take(2).collect();
     let [(format, part)] = documents[..] else { return None };
     let document = RawDocument { path: path.to_string(), format, bytes: bytes_of(part)? };
-    // What is called a text may be a mail with an attachment of its own, and so on.
-    if !is_read(format_of(&document)) {
-        return None;
-    }
-    let articles: Vec<ParsedArticle> = parse(&document, today).articles.into_iter().map(|(_, article)| article).collect();
+    let articles: Vec<ParsedArticle> = match format {
+        Format::Mail => vec![saved_page(&document.bytes, today)?],
+        // What is called a text may be a mail with an attachment of its own, and so on.
+        _ if !is_read(format_of(&document)) => return None,
+        _ => parse(&document, today).articles.into_iter().map(|(_, article)| article).collect(),
+    };
     let length: usize = articles.iter().map(|article| article.body.len()).sum();
     let own = own_text(message);
     // The note above it may be as long as the article, but no longer.
     (length >= LEAST_BYTES && own.len() <= length).then_some((articles, own))
 }
 
+/// The article of a web page that a browser saved as a message. No other message is read: it may carry one of its own, and so on.
+fn saved_page(bytes: &[u8], today: NaiveDate) -> Option<ParsedArticle> {
+    let mut builder = ArticleBuilder::default();
+    let message = MessageParser::default().parse(bytes)?;
+    read_saved_page(&message, &mut builder).then(|| builder.finish(today))
+}
+
 /// A part that is a document of its own, and of which format by its name.
 fn document_of<'m>(part: &'m MessagePart<'m>) -> Option<(Format, &'m MessagePart<'m>)> {
-    let is_attached = part.content_disposition().is_some_and(|kind| kind.is_attachment());
-    let format = format_by_name(part.attachment_name().filter(|_| is_attached)?)?;
-    is_read(format).then_some((format, part))
+    const LEAST_BYTES_OF_INLINE: usize = 300;
+    // Some programs show in the text what they attach.
+    let is_long = || bytes_of(part).is_some_and(|bytes| bytes.len() >= LEAST_BYTES_OF_INLINE);
+    let is_attached = part.content_disposition().is_some_and(|kind| kind.is_attachment() || kind.is_inline() && is_long());
+    let name = part.attachment_name().filter(|_| is_attached)?;
+    let is_page = [".mht", ".mhtml"].iter().any(|end| name.to_ascii_lowercase().ends_with(end));
+    let format = format_by_name(name)?;
+    (is_read(format) || format == Format::Mail && is_page).then_some((format, part))
 }
 
 fn is_read(format: Format) -> bool {

@@ -1,7 +1,7 @@
 //! Turns a mailbox into its messages, and knows how mail and mailboxes begin.
 
 use super::super::Batch;
-use super::phrases::clean_subject;
+use super::subject::clean_subject;
 use super::{read_articles_of, read_message_of_list};
 
 /// Reads the messages of a mailbox, or those of a part of one.

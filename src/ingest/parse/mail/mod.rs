@@ -3,13 +3,14 @@
 //! The subject is the headline, the `Date` line the day as printed. Of a message in two forms the HTML is read, by the reader of
 //! web pages where that finds most of the text; what stands there above and below the article is read like that of a plain text.
 //! `forward`: a forwarded article counts with its own sender, day and subject; `pasted`: one below an introduction with its own header; `shared`: one that a reader shares, with its own day and headline. `written`: a mail pasted into a text. `several`: a message that holds several articles. `digest`, `groups`: the messages of
-//! a digest. `alerts`: the articles that an alert links. `reviews`: those of a press review. `mailbox`: the messages of a mailbox. `parts`: the text of a part. `phrases`: what subjects and texts carry that is no part
-//! of the article. `header_lines`: the names of header lines. `attached`: a message or an article that another carries, and what was not read. `quotes`: what an answer quotes. `marked`: the headline behind a mark of the subject.
+//! a digest. `alerts`: the articles that an alert links. `reviews`: those of a press review. `mailbox`: the messages of a mailbox. `parts`: the text of a part. `subject`, `phrases`: what subjects and texts carry that is no part
+//! of the article. `header_lines`: the names of header lines. `when`: the day of a message. `encoded`: its bytes as text. `attached`: a message or an article that another carries, and what was not read. `quotes`: what an answer quotes. `marked`: the headline behind a mark of the subject.
 
 mod alerts;
 mod attached;
 mod bottom_phrases;
 mod digest;
+mod encoded;
 mod forward;
 mod groups;
 mod head_below;
@@ -25,31 +26,36 @@ mod sender;
 mod several;
 mod shared;
 mod signature;
+mod subject;
 mod top_phrases;
+mod when;
 mod written;
 
 use std::borrow::Cow;
 
-use mail_parser::{DateTime, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 pub(crate) use self::alerts::{is_alert, read_alert};
 use self::attached::{article_attached, carried, report_attachments};
 pub(crate) use self::digest::{is_digest, read_digest};
-use self::forward::{Forwarded, forwarded};
+use self::encoded::with_head_as_text;
+use self::forward::{Below, Forwarded, forwarded};
 pub(crate) use self::mailbox::{begins_like_mail, begins_like_mailbox, begins_message, read_mailbox};
 use self::marked::{headline_behind_mark, tags_of_post};
 use self::parts::{joined, text_of_html_part, text_of_plain_part, with_header_apart};
-use self::phrases::{clean_subject, day_of_embargo, is_forward, split_frame, without_scrubbed};
+use self::phrases::{split_frame, without_scrubbed};
 use self::quotes::{split_quoted, without_armour};
 use self::signature::{split_sign_off, split_signature};
+use self::subject::{clean_subject, day_of_embargo, without_house};
+use self::when::read_date;
 pub(crate) use self::written::{read_written, written_head};
 use super::batch::Batch;
 use super::builder::{ArticleBuilder, key_evidence};
-use super::dates::{DateReading, FoundDate, whole_date};
+use super::dates::{DateReading, whole_date};
 use super::html;
 use super::record::paragraphs;
 use super::text::read_text_under_headline;
-use crate::article::{CivilDate, DatePrecision, Field, Origin, ParsedArticle, Zone};
+use crate::article::{DatePrecision, Field, Origin, ParsedArticle, Zone};
 use crate::text::collapse_white_space;
 
 /// Messages inside messages beyond this are not looked into: a message inside a message takes room on the stack.
@@ -63,7 +69,8 @@ pub(crate) fn read_message(bytes: &[u8], number: u64, line: Option<u64>, batch: 
 /// Reads a message; `list` is a mark of the list that stands in subjects, where the message does not name its list, `around` what the message says
 /// that carries this one.
 fn read_message_of_list(bytes: &[u8], number: u64, line: Option<u64>, list: &str, around: &str, batch: &mut Batch<'_>) {
-    let bytes = without_envelope(bytes);
+    let head_as_text = with_head_as_text(without_envelope(bytes).trim_ascii_start());
+    let bytes = head_as_text.as_ref();
     if nested_messages(bytes) > MOST_NESTED {
         let message = format!("more than {MOST_NESTED} messages inside messages");
         return batch.problem(line, "mail_too_deep", message);
@@ -196,7 +203,8 @@ fn read_headers(message: &Message<'_>, list: &str, shown: &str, builder: &mut Ar
     if let Some(subject) = message.subject() {
         let subject = collapse_white_space(subject);
         let headline = clean_subject(&subject, list);
-        let headline = headline_behind_mark(&headline, shown).unwrap_or(&headline);
+        let headline = without_house(&headline, &sender::house_of(message));
+        let headline = headline_behind_mark(headline, shown).unwrap_or(headline);
         builder.set_text(Field::Headline, headline, key_evidence("mail: Subject", &subject, 0.95));
         if let Some(day) = day_of_embargo(&subject).filter(|_| builder.article().published.date().is_none()) {
             builder.set_date(&day, key_evidence("mail: embargo in the Subject", &subject, 0.8));
@@ -231,50 +239,14 @@ fn read_headers(message: &Message<'_>, list: &str, shown: &str, builder: &mut Ar
     }
 }
 
-fn read_date(message: &Message<'_>, builder: &mut ArticleBuilder) {
-    let words = message.header_raw("Date").map(collapse_white_space).unwrap_or_default();
-    let found = |date: &DateTime, words: &str| -> Option<FoundDate> {
-        let date = CivilDate::day(i32::from(date.year), u32::from(date.month), u32::from(date.day))?;
-        Some(FoundDate { date, range: 0..words.len(), rule: "RFC 5322", shortened: None })
-    };
-    let read = whole_date(&with_century(&words));
-    let declared = message.date().and_then(|date| found(date, &words));
-    match (read, declared) {
-        (DateReading::Found(read), _) => return builder.set_date(&read, key_evidence("mail: Date", &words, 1.0)),
-        (_, Some(declared)) => return builder.set_date(&declared, key_evidence("mail: Date", &words, 1.0)),
-        _ if !words.is_empty() => return builder.set_date_text(&words, key_evidence("mail: Date", &words, 0.9)),
-        _ => {}
-    }
-    // A message without a date was sent when the first server took it.
-    let first = message.received_all().last().and_then(|received| received.date());
-    if let Some((date, found)) = first.and_then(|date| Some((date, found(&date, "")?))) {
-        builder.set_date(&found, key_evidence("mail: Received", &date.to_rfc3339(), 0.7));
-    }
-}
-
-/// Old mail programs write years with two digits; which century that is, RFC 5322 says.
-fn with_century(words: &str) -> String {
-    let mut parts: Vec<String> = words.split(' ').map(ToString::to_string).collect();
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let is_month = |part: &str| MONTHS.contains(&part.to_ascii_lowercase().as_str());
-    if let Some(month) = parts.iter().position(|part| is_month(part))
-        && let Some(year) = parts.get_mut(month + 1)
-        && year.len() == 2
-        && let Ok(short) = year.parse::<u32>()
-    {
-        *year = (if short < 50 { 2000 + short } else { 1900 + short }).to_string();
-    }
-    parts.join(" ")
-}
-
 /// The text of a message, before anything is read from it.
 struct Letter {
     forwarded: Option<Forwarded>,
     text: String,
     /// What the reader of the message sees, headings and frame with it.
     shown: String,
-    /// Of which part the text is.
-    part: &'static str,
+    /// Whether the text is of the HTML part.
+    is_html: bool,
     /// Who the reader of web pages says wrote it.
     authors: Vec<String>,
     /// What stands under the line of a signature.
@@ -286,21 +258,26 @@ struct Letter {
 fn letter_of(message: &Message<'_>, bytes: &[u8], builder: &mut ArticleBuilder) -> Letter {
     let parts: Vec<&MessagePart<'_>> = message.html_body.iter().filter_map(|place| message.part(*place)).collect();
     let is_html = parts.iter().any(|part| matches!(part.body, PartType::Html(_)));
-    let says_forward = is_forward(message.subject().unwrap_or_default());
+    let says = Below::of_subject(message.subject().unwrap_or_default());
     let mut authors = Vec::new();
     let mut shown = String::new();
-    let mut text = if is_html {
-        let mut text_of =
-            |part: &&MessagePart<'_>| text_of_html_part(part, bytes, says_forward, &mut authors, &mut shown, builder);
-        joined(parts.iter().map(&mut text_of).collect())
-    } else {
+    let mut text = String::new();
+    if is_html {
+        let text_of = |part: &&MessagePart<'_>| text_of_html_part(part, bytes, says, &mut authors, &mut shown, builder);
+        text = joined(parts.iter().map(text_of).collect());
+    }
+    // The HTML of some is a picture, or a link to where the text can be read.
+    let is_html = is_html && !says_less_than_plain(if shown.is_empty() { &text } else { &shown }, message);
+    if !is_html {
+        authors.clear();
+        shown.clear();
         let parts = message.text_body.iter().filter_map(|place| message.part(*place));
-        joined(parts.map(|part| text_of_plain_part(part, bytes, builder)).collect())
-    };
+        text = joined(parts.map(|part| text_of_plain_part(part, bytes, builder)).collect());
+    }
     if let Cow::Owned(signed) = without_armour(&text) {
         text = signed;
     }
-    let forwarded = forwarded(&text, says_forward);
+    let forwarded = forwarded(&text, says);
     if shown.is_empty() {
         shown.clone_from(&text);
     }
@@ -324,15 +301,22 @@ fn letter_of(message: &Message<'_>, bytes: &[u8], builder: &mut ArticleBuilder) 
     let signature = [sign_off, signature].join("\n").trim().to_string();
     let text =
         if is_html { kept.to_string() } else { paragraphs(&with_header_apart(kept, message.subject().unwrap_or_default())) };
-    Letter {
-        forwarded,
-        text,
-        shown,
-        part: if is_html { "HTML part" } else { "text part" },
-        authors,
-        signature,
-        is_of_others: false,
-    }
+    Letter { forwarded, text, shown, is_html, authors, signature, is_of_others: false }
+}
+
+/// Whether what the HTML of a message shows has less than half of the words of its plain text.
+fn says_less_than_plain(shown: &str, message: &Message<'_>) -> bool {
+    const LEAST_WORDS: usize = 30;
+    let words = |text: &str| {
+        let (_, kept, _) = split_frame(text);
+        kept.split_whitespace().filter(|word| word.contains(char::is_alphabetic) && !word.contains("://")).count()
+    };
+    let plain = message.text_body.iter().filter_map(|place| match &message.part(*place)?.body {
+        PartType::Text(text) => Some(words(&text.replace("\r\n", "\n"))),
+        _ => None,
+    });
+    let plain: usize = plain.sum();
+    plain >= LEAST_WORDS && words(shown) * 2 < plain
 }
 
 /// The name of who sent a message.
@@ -366,7 +350,7 @@ fn read_tags_of_post(shown: &str, builder: &mut ArticleBuilder) {
 
 /// Reads the text: frame, byline, body, what is about the author.
 fn read_letter(letter: &Letter, builder: &mut ArticleBuilder) {
-    let origin = format!("mail: {}", letter.part);
+    let origin = format!("mail: {} part", if letter.is_html { "HTML" } else { "text" });
     let (top, body, bottom) = split_frame(&letter.text);
     for frame in [top, bottom, &letter.signature].into_iter().filter(|frame| !frame.is_empty()) {
         builder.set_text(Field::CreditText, frame, key_evidence(origin.clone(), frame, 0.8));
@@ -412,82 +396,4 @@ fn read_senders(message: &Message<'_>, letter: &Letter, builder: &mut ArticleBui
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::article::{Format, RawDocument};
-    use crate::ingest::parse::parse;
-
-    const BODY: &str = "The pier of the harbour was closed on Tuesday, after two years of talks between the town and the company.\n\n\
-                        Nobody knew of it before, said the master of the harbour, and nobody has been there since.";
-
-    /// `headline | day (doubt) | authors | tags`
-    fn read(subject: &str, text: &str) -> String {
-        let mail = format!(
-            "From: Harbour Letters <news@h.example>\nTo: a@b.example\nDate: Tue, 20 Sep 2011 07:08:41 +0000\nSubject: {subject}\n\
-             MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n{text}\n"
-        );
-        let document = RawDocument { path: "a.eml".to_string(), format: Format::Mail, bytes: mail.into() };
-        let parsed = parse(&document, chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
-        let (_, article) = parsed.articles.first().expect("an article");
-        let day = article.published.date().map(|date| date.to_string()).unwrap_or_default();
-        let doubt = article.published.reason().map(|reason| format!(" ({reason})")).unwrap_or_default();
-        format!("{} | {day}{doubt} | {} | {}", article.headline, article.authors.join(","), article.tags.join(","))
-    }
-
-    #[test]
-    fn days_and_headlines_of_articles_that_mail_sends_on() {
-        let mut wrong = String::new();
-        for (subject, text, expected) in [
-            (
-                "[ports] The pier is closed",
-                format!(
-                    "Harbour Times\nSunday, September 18, 2011\n\nThe pier is closed\nNobody knew.\n\nBy Jane Doe\n\n{BODY}"
-                ),
-                "The pier is closed | 2011-09-18 | Jane Doe | ",
-            ),
-            (
-                "Worth reading",
-                format!("By Jane Doe\nSeptember 11, 2011\n\n{BODY}"),
-                "Worth reading | 2011-09-20 (conflicting_dates) | Jane Doe | ",
-            ),
-            (
-                "Commentary: The pier is closed",
-                format!("The pier is closed\n\n{BODY}"),
-                "The pier is closed | 2011-09-20 |  | ",
-            ),
-            (
-                "Something on the ports",
-                format!(
-                    "Hi all,\n\nThought this might interest you.\n\nThe pier of Kelby is closed again\nQuay Post\n3 September 2011\nJane Doe\nhttps://q.example/pier\n\n{BODY}"
-                ),
-                "The pier of Kelby is closed again | 2011-09-03 | Jane Doe | ",
-            ),
-            (
-                "The pier of Kelby...",
-                format!("From The Quay Post, Sept 3, 2011:\n\nThe pier of Kelby is closed again\nBy Jane Doe\n\n{BODY}"),
-                "The pier of Kelby is closed again | 2011-09-03 | Jane Doe | ",
-            ),
-            (
-                "The pier is closed",
-                format!("** The pier is closed\n--------------------\nBy Jane Doe\n\n{BODY}"),
-                "The pier is closed | 2011-09-20 | Jane Doe | ",
-            ),
-            // The letter was written the day before; a day of the text.
-            (
-                "Worth reading",
-                format!("By Jane Doe\nSeptember 19, 2011\n\n{BODY}"),
-                "Worth reading | 2011-09-20 | Jane Doe | ",
-            ),
-            (
-                "Worth reading",
-                format!("{BODY}\n\nThe company came on 11 September 2009."),
-                "Worth reading | 2011-09-20 |  | ",
-            ),
-        ] {
-            let shown = read(subject, &text);
-            if shown != expected {
-                wrong.push_str(&format!("{subject}: {shown}, not {expected}\n"));
-            }
-        }
-        assert_eq!(wrong, "");
-    }
-}
+mod tests;

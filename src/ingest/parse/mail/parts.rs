@@ -4,12 +4,13 @@ use mail_parser::{MessagePart, MimeHeaders, PartType};
 
 use super::super::builder::ArticleBuilder;
 use super::super::byline::{byline, names};
-use super::super::charset::{decode, without_misreading};
-use super::super::dates::{DateReading, whole_date};
+use super::super::dates::{DateReading, date_at_end, whole_date};
 use super::super::html;
 use super::super::labels::{Label, labels_of};
-use super::forward::forwarded;
+use super::encoded::with_charset;
+use super::forward::{Below, forwarded};
 use super::head_below::names_paper_and_day;
+use super::header_lines::header_of;
 use super::phrases::split_frame;
 use crate::article::Field;
 use crate::text::collapse_white_space;
@@ -21,7 +22,7 @@ pub(super) fn joined(texts: Vec<String>) -> String {
 pub(super) fn text_of_html_part(
     part: &MessagePart<'_>,
     bytes: &[u8],
-    says_forward: bool,
+    says: Below,
     authors: &mut Vec<String>,
     shown: &mut String,
     builder: &mut ArticleBuilder,
@@ -29,7 +30,7 @@ pub(super) fn text_of_html_part(
     let PartType::Html(page) = &part.body else { return text_of_plain_part(part, bytes, builder) };
     let page = with_charset(part, page, bytes, builder);
     let whole = html::text_of_fragment(&page);
-    if forwarded(&whole, says_forward).is_some() {
+    if forwarded(&whole, says).is_some() {
         return whole;
     }
     let mut reading = ArticleBuilder::default();
@@ -71,28 +72,57 @@ pub(super) fn text_of_plain_part(part: &MessagePart<'_>, bytes: &[u8], builder: 
             let kind = part.content_type();
             let is_flowed = kind.and_then(|kind| kind.attribute("format")).is_some_and(|f| f.eq_ignore_ascii_case("flowed"));
             let deletes = kind.and_then(|kind| kind.attribute("delsp")).is_some_and(|d| d.eq_ignore_ascii_case("yes"));
-            if is_flowed { unflowed(&text, deletes) } else { text }
+            without_targets(&if is_flowed { unflowed(&text, deletes) } else { text })
         }
         PartType::Html(page) => html::text_of_fragment(&with_charset(part, page, bytes, builder)),
         _ => String::new(),
     }
 }
 
-/// The text of a part; where its charset was not declared, read from its bytes.
-fn with_charset(part: &MessagePart<'_>, text: &str, bytes: &[u8], builder: &mut ArticleBuilder) -> String {
-    let is_declared = part.content_type().is_some_and(|kind| kind.has_attribute("charset"));
-    let raw = bytes.get(part.offset_body as usize..part.offset_end as usize).unwrap_or_default();
-    let is_plain = part.encoding == mail_parser::Encoding::None;
-    if text.contains('\u{FFFD}')
-        && !is_declared
-        && is_plain
-        && let Ok((decoded, notes)) = decode(raw, None)
-    {
-        notes.into_iter().for_each(|note| builder.note(&note.code, note.message));
-        return decoded.into_owned();
+/// A text without the addresses that programs write onto the words that link them: `the harbour<https://...>`, `[the harbour](https://...)`. In header
+/// lines they are addresses of persons.
+fn without_targets(text: &str) -> String {
+    const MARKS: [(&str, char); 3] = [("<http", '>'), ("<mailto:", '>'), ("](http", ')')];
+    const LONGEST_BYTES: usize = 2000;
+    if !MARKS.iter().any(|(mark, _)| text.contains(mark)) {
+        return text.to_string();
     }
-    // What is called ASCII and is not is read as Latin letters.
-    without_misreading(text).into_owned()
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        if header_of(line).is_some() {
+            out.push_str(line);
+            continue;
+        }
+        let mut rest = line;
+        while let Some(place) = rest.find(['<', ']']) {
+            let (before, target) = rest.split_at(place);
+            let end = MARKS.iter().find(|(mark, _)| target.starts_with(mark)).and_then(|(_, end)| {
+                target[..target.floor_char_boundary(LONGEST_BYTES)]
+                    .find(*end)
+                    .filter(|close| !target[..*close].contains(' '))
+            });
+            // The words in brackets are those of the link.
+            let bracket = if target.starts_with(']') { before.rfind('[') } else { None };
+            let is_on_word = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '”' | '»' | '’' | ')'));
+            match (end, bracket) {
+                (Some(end), Some(bracket)) => {
+                    out.push_str(&before[..bracket]);
+                    out.push_str(&before[bracket + 1..]);
+                    rest = &target[end + 1..];
+                }
+                (Some(end), None) if is_on_word && target.starts_with('<') => {
+                    out.push_str(before);
+                    rest = &target[end + 1..];
+                }
+                _ => {
+                    out.push_str(&rest[..=place]);
+                    rest = &rest[place + 1..];
+                }
+            }
+        }
+        out.push_str(rest);
+    }
+    out
 }
 
 /// Joins the lines of a text of `format=flowed` (RFC 3676).
@@ -120,10 +150,16 @@ pub(super) fn with_header_apart(text: &str, subject: &str) -> String {
     const MOST_BLOCKS: usize = 6;
     const MOST_LINES: usize = 6;
     const LONGEST_BYTES: usize = 160;
+    const MOST_WORDS_OF_DAY: usize = 8;
     let says_who_or_when = |line: &str| {
         byline(line).is_some() || matches!(whole_date(line), DateReading::Found(_)) || names_paper_and_day(line)
     };
-    let is_line = |line: &str| line.len() <= LONGEST_BYTES && !line.trim_end().ends_with(['.', ',', ';']);
+    // A day may end with a stop: "24 августа 2017 г.", "2017. augusztus 24."
+    let ends_with_day = |line: &str| line.split_whitespace().count() <= MOST_WORDS_OF_DAY && date_at_end(line).is_some();
+    let is_line = |line: &str| {
+        let line = line.trim_end();
+        line.len() <= LONGEST_BYTES && (!line.ends_with(['.', ',', ';']) || line.ends_with('.') && ends_with_day(line))
+    };
     let words_of = |text: &str| collapse_white_space(text).to_lowercase();
     let subject = words_of(subject);
     // The headline, and the standfirst below it.
@@ -151,7 +187,7 @@ pub(super) fn with_header_apart(text: &str, subject: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{names_above, with_header_apart};
+    use super::{names_above, with_header_apart, without_targets};
 
     #[test]
     fn bylines_above_a_letter() {
@@ -161,6 +197,21 @@ mod tests {
             ("The pier\n\nOne.", "One.", ""),
         ] {
             assert_eq!(names_above(whole, main).join("|"), expected, "{whole}");
+        }
+    }
+
+    #[test]
+    fn texts_without_the_targets_of_links() {
+        for (text, expected) in [
+            ("The pier<https://a.example/x> is\nclosed.", "The pier is\nclosed."),
+            ("The [pier](https://a.example/x) of [Kelby] is closed.", "The pier of [Kelby] is closed."),
+            ("Write to Jane<mailto:jane@a.example>.", "Write to Jane."),
+            ("From: Jane Doe<mailto:jane@a.example>", "From: Jane Doe<mailto:jane@a.example>"),
+            ("The pier\n<https://a.example/x>", "The pier\n<https://a.example/x>"),
+            ("See <https://a.example/x>.", "See <https://a.example/x>."),
+            ("It is a<httpd and more", "It is a<httpd and more"),
+        ] {
+            assert_eq!(without_targets(text), expected);
         }
     }
 
@@ -175,6 +226,18 @@ mod tests {
             (
                 "The quay\nQuay Post | May 12, 2024 | Jane Doe\n\nOne.",
                 "The quay\n\nQuay Post | May 12, 2024 | Jane Doe\n\nOne.",
+            ),
+            (
+                "Мост закрыт\nАвтор: Ульяна Завадская\nПортовые новости, 24 августа 2017 г.\n\nОдин.",
+                "Мост закрыт\n\nАвтор: Ульяна Завадская\n\nПортовые новости, 24 августа 2017 г.\n\nОдин.",
+            ),
+            (
+                "A híd zárva\nPartközi Hírlap\n2017. augusztus 24.\n\nEgy.",
+                "A híd zárva\n\nPartközi Hírlap\n\n2017. augusztus 24.\n\nEgy.",
+            ),
+            (
+                "The bridge\nBy Jane Doe\nIt was closed again.\n\nOne.",
+                "The bridge\nBy Jane Doe\nIt was closed again.\n\nOne.",
             ),
             ("Come to the pier\nGeneva, 12 May 2024\n\nOne.", "Come to the pier\nGeneva, 12 May 2024\n\nOne."),
             ("One line goes\non to the next.", "One line goes\non to the next."),

@@ -1,5 +1,5 @@
-//! Knows what subjects and texts of mail carry that is no part of the article: reply marks, list marks, links to a browser
-//! version, the lines about the subscription.
+//! Knows what texts of mail carry that is no part of the article: marks of forwards, links to a browser version, the lines about the
+//! subscription.
 
 use super::bottom_phrases::{is_row_of_links, speaks_of_subscription};
 use super::top_phrases::TOP_PHRASES;
@@ -7,135 +7,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::super::dates::{FoundDate, date_at_end};
 use super::super::networks::NETWORKS;
-use super::super::text::{is_embargo, is_release_mark};
-use crate::article::DatePrecision;
-
-/// Marks of replies and forwards, before a colon or in brackets.
-const REPLY_MARKS: [&str; 45] = [
-    "re",
-    "fw",
-    "fwd",
-    "aw",
-    "wg",
-    "tr",
-    "rv",
-    "res",
-    "enc",
-    "antw",
-    "sv",
-    "vs",
-    "vb",
-    "odg",
-    "odp",
-    "pd",
-    "posr",
-    "proslj",
-    "i",
-    "r",
-    "rif",
-    "ref",
-    "ynt",
-    "ilt",
-    "отв",
-    "ответ",
-    "回复",
-    "转发",
-    "答复",
-    "vl",
-    "doorst",
-    "πρθ",
-    "σχετ",
-    "απ",
-    "továbbítás",
-    "preposlané",
-    "пересл",
-    "轉寄",
-    "転送",
-    "回覆",
-    "전달",
-    "답장",
-    "הועבר",
-    "إعادة توجيه",
-    "ส่งต่อ",
-];
-
-/// What mail servers set into subjects of mail that comes from elsewhere, in brackets.
-const MARKS_OF_SERVERS: [&str; 3] = ["ext", "external", "extern"];
-
-/// Whether the mark before a subject is the name of a list: `islands-news`.
-fn is_list_name(mark: &str) -> bool {
-    let is_of_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
-    mark.contains('-') && mark.starts_with(|c: char| c.is_ascii_lowercase()) && mark.chars().all(is_of_name)
-}
-
-/// A subject without marks of replies and of the list.
-pub(super) fn clean_subject(subject: &str, list_id: &str) -> String {
-    let mut rest = subject.trim();
-    let list: String = list_id.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    let mut was_reply = false;
-    loop {
-        if let Some((mark, after)) = rest.split_once([':', '：'])
-            && is_reply_mark(mark)
-            && !after.trim().is_empty()
-        {
-            rest = after.trim_start();
-            was_reply = true;
-            continue;
-        }
-        if let Some(after) = behind_release_mark(rest) {
-            rest = after;
-            continue;
-        }
-        if let Some((mark, after)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']'))
-            && !after.trim().is_empty()
-        {
-            if is_release_mark(mark) {
-                rest = after.trim_start();
-                continue;
-            }
-            if is_list_name(mark) {
-                rest = after.trim_start();
-                continue;
-            }
-            let mark: String = mark.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-            let is_mark = REPLY_MARKS.contains(&mark.as_str()) || MARKS_OF_SERVERS.contains(&mark.as_str());
-            if is_mark || was_reply || (!mark.is_empty() && list.contains(&mark)) {
-                rest = after.trim_start();
-                continue;
-            }
-        }
-        // Unix mail sets its mark behind the subject.
-        let end = ["(fwd)", "(Fwd)", "(FWD)"].iter().find_map(|mark| rest.strip_suffix(mark));
-        return end.filter(|before| !before.trim().is_empty()).unwrap_or(rest).trim_end().to_string();
-    }
-}
-
-/// What stands behind the mark of a press release or of an embargo: `Press release: The pier is closed`.
-fn behind_release_mark(subject: &str) -> Option<&str> {
-    let (mark, after) = [": ", " | ", " – ", " - "].iter().find_map(|joint| subject.split_once(joint))?;
-    (!after.trim().is_empty() && (is_release_mark(mark) || is_embargo(mark))).then(|| after.trim_start())
-}
-
-/// The day up to which a subject asks not to publish: `EMBARGOED until 00:01 GMT 16 June 2023: The pier is closed`.
-pub(super) fn day_of_embargo(subject: &str) -> Option<FoundDate> {
-    let (mark, _) = subject.split_once(": ").filter(|(mark, _)| is_embargo(mark))?;
-    date_at_end(mark).filter(|found| found.date.precision() == DatePrecision::Day)
-}
-
-/// `Re`, `RE[2]`, `Fwd (3)`.
-fn is_reply_mark(mark: &str) -> bool {
-    let word = mark.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '[' | ']' | '(' | ')' | ' ' | '^'));
-    // One letter is a mark of a reply only as a capital: "I: " and "R: " in Italian mail.
-    let is_short = word.chars().count() == 1;
-    REPLY_MARKS.contains(&folded_mark(word.trim()).as_str()) && (!is_short || word.chars().all(char::is_uppercase))
-}
-
-/// A mark in small letters; the Turkish `İlt` has a capital whose small form is two characters.
-fn folded_mark(mark: &str) -> String {
-    mark.replace('İ', "i").to_lowercase()
-}
 
 /// Whether a line says that a forwarded mail follows.
 pub(super) fn is_forward_mark(line: &str) -> bool {
@@ -225,40 +97,6 @@ pub(super) fn is_forward_mark(line: &str) -> bool {
     is_rule(text)
         || is_framed
         || if text.is_ascii() { says_so(text) } else { says_so(&text.replace('’', "'").to_lowercase()) }
-}
-
-/// Whether a subject says that the mail forwards another.
-pub(super) fn is_forward(subject: &str) -> bool {
-    const MARKS: [&str; 27] = [
-        "fwd",
-        "fw",
-        "wg",
-        "tr",
-        "rv",
-        "enc",
-        "vs",
-        "vb",
-        "pd",
-        "posr",
-        "proslj",
-        "i",
-        "ilt",
-        "转发",
-        "轉寄",
-        "転送",
-        "пересл",
-        "إعادة توجيه",
-        "fs",
-        "vl",
-        "doorst",
-        "πρθ",
-        "továbbítás",
-        "preposlané",
-        "전달",
-        "הועבר",
-        "ส่งต่อ",
-    ];
-    subject.split_once([':', '：']).is_some_and(|(mark, _)| MARKS.contains(&folded_mark(mark.trim()).as_str()))
 }
 
 /// What archives of lists set in the place of parts that are no text.
@@ -414,48 +252,6 @@ fn is_postal(paragraph: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn subjects() {
-        for (subject, list, expected) in [
-            ("Re: Fwd: The harbour", "", "The harbour"),
-            ("RE[2]: AW: The harbour", "", "The harbour"),
-            ("[Sea-watch] Re: The harbour", "Sea watch <sea-watch.lists.example>", "The harbour"),
-            ("[islands-news] The harbour", "", "The harbour"),
-            ("[Analysis] The harbour: a view", "", "[Analysis] The harbour: a view"),
-            ("Iran: what now", "", "Iran: what now"),
-            ("Re:", "", "Re:"),
-            ("i: the first person", "", "i: the first person"),
-            ("İlt: Liman", "", "Liman"),
-            ("YNT: İLT: Liman", "", "Liman"),
-            ("Persbericht: The harbour", "", "The harbour"),
-            ("[COMMUNIQUÉ] The harbour", "", "The harbour"),
-            ("Pressemitteilung 114/2019: The harbour", "", "The harbour"),
-            ("EMBARGOED until 00:01 GMT 16 June 2023: The harbour", "", "The harbour"),
-            ("Embargo on oil: what now", "", "Embargo on oil: what now"),
-            ("VL: Satama suljetaan", "", "Satama suljetaan"),
-            ("ΠΡΘ: Το λιμάνι", "", "Το λιμάνι"),
-            ("轉寄: 碼頭關閉", "", "碼頭關閉"),
-            ("[EXTERNAL] FW: The harbour", "", "The harbour"),
-            ("The harbour (fwd)", "", "The harbour"),
-            ("The harbour (forward)", "", "The harbour (forward)"),
-            ("[External debt] What now", "", "[External debt] What now"),
-        ] {
-            assert_eq!(clean_subject(subject, list), expected);
-        }
-    }
-
-    #[test]
-    fn days_of_embargoes() {
-        for (subject, expected) in [
-            ("EMBARGOED until 00:01 GMT 16 June 2023: The harbour", "2023-06-16"),
-            ("Embargo lifted: the harbour on 16 June 2023", ""),
-            ("Until 16 June 2023: the harbour", ""),
-        ] {
-            let day = day_of_embargo(subject).map(|found| found.date.to_string()).unwrap_or_default();
-            assert_eq!(day, expected, "{subject}");
-        }
-    }
 
     #[test]
     fn frames() {

@@ -127,6 +127,15 @@ pub(super) fn read_house(message: &Message<'_>, builder: &mut ArticleBuilder) {
     }
 }
 
+/// The house that sent a message; empty where a person did.
+pub(super) fn house_of(message: &Message<'_>) -> String {
+    let sender = message.from().and_then(|from| from.first());
+    let name = sender.and_then(|sender| sender.name()).map(collapse_white_space).unwrap_or_default();
+    let address = sender.and_then(|sender| sender.address()).unwrap_or_default();
+    let (person, house) = parts_of(name.trim_matches(['"', '\'', ' ']), address);
+    house.filter(|_| person.is_none()).unwrap_or_default()
+}
+
 /// Reads a sender as a mail program writes it into a text: `Jane Doe <jane@example.org>`, `Jane Doe [mailto:jane@example.org]`,
 /// `jane at example.org (Jane Doe)`.
 pub(super) fn read_written_sender(from: &str, origin: &str, builder: &mut ArticleBuilder) {
@@ -160,6 +169,9 @@ pub(super) fn is_of_another(message: &Message<'_>, address: &str) -> bool {
 /// The name and the address of a sender as written.
 pub(super) fn name_and_address(from: &str) -> (&str, String) {
     let is_address = |text: &str| text.contains('@') || text.contains(" at ");
+    // "list@q.example [mailto:list@q.example] On Behalf Of Quay Post"
+    const BEHALF: [&str; 3] = [" on behalf of ", " On Behalf Of ", " On behalf of "];
+    let from = BEHALF.iter().find_map(|words| from.split_once(words)).map_or(from, |(_, behind)| behind);
     let (name, address) = match from.split_once(['<', '[']) {
         Some((name, address)) => (name, address),
         None => match from.split_once(" (") {
@@ -235,6 +247,8 @@ fn parts_of(name: &str, address: &str) -> (Option<String>, Option<String>) {
         match (is_person(first), is_person(second)) {
             (true, true) if joint == ", " => return (Some(name.to_string()), None),
             (true, _) => return (Some(first.to_string()), Some(second.to_string())),
+            // "Quay Post via Lists": a house, and the list that sends for it.
+            (false, false) if joint == " via " => return (None, Some(first.to_string())),
             (false, true) if matches!(joint, " | " | " - " | " – " | " — ") => {
                 return (Some(second.to_string()), Some(first.to_string()));
             }
@@ -407,6 +421,18 @@ mod tests {
     }
 
     #[test]
+    fn senders_as_programs_write_them() {
+        for (from, expected) in [
+            ("Jane Doe <jane@e.example>", "Jane Doe|jane@e.example"),
+            ("l@q.example [mailto:l@q.example] On Behalf Of Quay Post", "Quay Post|"),
+            ("l@q.example <l@q.example> on behalf of Quay Post <n@q.example>", "Quay Post|n@q.example"),
+        ] {
+            let (name, address) = name_and_address(from);
+            assert_eq!(format!("{name}|{address}"), expected, "{from}");
+        }
+    }
+
+    #[test]
     fn senders() {
         for (name, address, person, house) in [
             ("Jane Doe", "jane.doe@example.org", Some("Jane Doe"), None),
@@ -428,6 +454,7 @@ mod tests {
                 Some("Granite State Courier"),
             ),
             ("Hannah Okoye via Ports-l", "ports-l@lists.example", Some("Hannah Okoye"), Some("Ports-l")),
+            ("Quay Post via Lists", "lists@q.example", None, Some("Quay Post")),
             ("Boletín Andino", "hola@boletinandino.example", None, Some("Boletín Andino")),
             ("نشرة المتوسط", "nashra@m.example", None, Some("نشرة المتوسط")),
             ("Посольство Казахстана", "press@embassy.example", None, Some("Посольство Казахстана")),

@@ -4,6 +4,9 @@
 use mail_parser::Message;
 
 use super::super::builder::{ArticleBuilder, key_evidence};
+use super::super::byline::byline;
+use super::alerts::is_unspaced_headline;
+use super::pasted::{day_of_line, with_text_of};
 use super::{Letter, read_date, read_letter};
 use crate::article::Field;
 use crate::text::words_of;
@@ -11,8 +14,15 @@ use crate::text::words_of;
 /// Reads the article that a mail shares; whether it shares one. The day on which it was shared is hardly that of publication.
 pub(super) fn read_shared(message: &Message<'_>, letter: &mut Letter, builder: &mut ArticleBuilder) -> bool {
     let subject = message.subject().unwrap_or_default();
+    if letter.forwarded.is_some() {
+        return false;
+    }
     let text = std::mem::take(&mut letter.text);
-    let Some(shared) = shared(subject, &text).filter(|_| letter.forwarded.is_none()) else {
+    let shown = letter.shown.clone();
+    // What the reader of web pages takes for the text of a letter leaves out the headline above it.
+    let is_shown = || if letter.is_html { shared(subject, &shown).map(|found| (found, true)) } else { None };
+    let found = shared(subject, &text).map(|found| (found, false)).or_else(is_shown);
+    let Some((shared, is_of_shown)) = found else {
         letter.text = text;
         return false;
     };
@@ -22,7 +32,11 @@ pub(super) fn read_shared(message: &Message<'_>, letter: &mut Letter, builder: &
     if let Some(house) = house_of(shared.above) {
         builder.set_text(Field::Publisher, house, key_evidence("mail: where the article was shared", house, 0.8));
     }
-    letter.text = shared.text.to_string();
+    let (text, address) = without_link(if is_of_shown { with_text_of(shared.text, &text) } else { shared.text.to_string() });
+    if let Some(address) = address {
+        builder.set_text(Field::Url, &address, key_evidence("mail: link to the shared article", &address, 0.8));
+    }
+    letter.text = text;
     letter.authors.clear();
     read_letter(letter, builder);
     if builder.article().published.date().is_none() {
@@ -32,6 +46,21 @@ pub(super) fn read_shared(message: &Message<'_>, letter: &mut Letter, builder: &
         }
     }
     true
+}
+
+/// A text without the line that links the whole of it, and its address: `Read the full story: https://...`.
+fn without_link(text: String) -> (String, Option<String>) {
+    const MOST_WORDS: usize = 8;
+    let address = |paragraph: &str| {
+        let (words, address) = paragraph.trim().split_once(": http")?;
+        let is_label = words.split_whitespace().count() <= MOST_WORDS && !address.contains(char::is_whitespace);
+        is_label.then(|| format!("http{address}"))
+    };
+    let paragraphs: Vec<&str> = text.split("\n\n").collect();
+    let Some(place) = paragraphs.iter().rposition(|paragraph| address(paragraph).is_some()) else { return (text, None) };
+    let address = address(paragraphs[place]);
+    let kept: Vec<&str> = [&paragraphs[..place], &paragraphs[place + 1..]].concat();
+    (kept.join("\n\n"), address)
 }
 
 /// An article that a reader shared.
@@ -146,6 +175,7 @@ pub(super) fn shared<'t>(subject: &str, text: &'t str) -> Option<Shared<'t>> {
         SHARES.iter().any(|phrase| lowered.contains(phrase))
     };
     let key = |text: &str| words_of(text).join(" ");
+    let says_itself = says(subject);
     let subject = key(subject);
     let mut at = 0;
     for line in text.split_inclusive('\n').take(MOST_LINES) {
@@ -158,13 +188,47 @@ pub(super) fn shared<'t>(subject: &str, text: &'t str) -> Option<Shared<'t>> {
         let words = key(headline);
         // A headline of one word may stand by chance in a subject.
         let is_named = words.contains(' ') && (words == subject || subject.ends_with(&format!(" {words}")));
-        if !is_named || headline.ends_with([':', '：']) {
+        // The sentence of the sharing may stand in both.
+        let is_sentence = || text[..start].trim().is_empty() && says(headline);
+        if !is_named || headline.ends_with([':', '：']) || is_sentence() {
             continue;
         }
         let above = text[..start].trim();
         let before = subject.strip_suffix(words.as_str()).unwrap_or_default();
         let is_shared = says(above) || SHARES.iter().any(|phrase| before.contains(&key(phrase)));
         return is_shared.then(|| Shared { above, headline, text: text[at..].trim_start_matches(['\n', '\r']) });
+    }
+    // The subject says of the sharing what the text begins with: the headline is what stands above a day, a byline or the text.
+    if says_itself && text.lines().find(|line| !line.trim().is_empty()).is_some_and(says) { headed(text) } else { None }
+}
+
+/// The article whose headline is the first line behind an empty one that has a head or a paragraph of text below it.
+fn headed(text: &str) -> Option<Shared<'_>> {
+    const MOST_LINES: usize = 12;
+    const LEAST_WORDS: usize = 3;
+    const LONGEST_BYTES: usize = 200;
+    const LEAST_BYTES_OF_TEXT: usize = 100;
+    let mut at = 0;
+    let mut follows_gap = false;
+    for line in text.split_inclusive('\n').take(MOST_LINES) {
+        let start = at;
+        at += line.len();
+        let headline = line.trim();
+        let is_long = headline.split_whitespace().count() >= LEAST_WORDS || is_unspaced_headline(headline);
+        let is_headline = follows_gap
+            && is_long
+            && headline.len() <= LONGEST_BYTES
+            && !headline.ends_with(['.', ':', '：', ',', '!', '。'])
+            && !headline.contains("://")
+            && day_of_line(headline).is_none()
+            && byline(headline).is_none();
+        let next = text[at..].lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+        let is_headed = || next.len() >= LEAST_BYTES_OF_TEXT || day_of_line(next).is_some() || byline(next).is_some();
+        if is_headline && is_headed() {
+            let (above, text) = (text[..start].trim(), text[at..].trim_start_matches(['\n', '\r']));
+            return Some(Shared { above, headline, text });
+        }
+        follows_gap = headline.is_empty();
     }
     None
 }
@@ -181,6 +245,20 @@ mod tests {
             ("Jane recommends:", None),
         ] {
             assert_eq!(house_of(above), expected, "{above}");
+        }
+    }
+
+    #[test]
+    fn links_to_the_whole_of_what_is_shared() {
+        for (text, expected) in [
+            ("One.\n\nRead it all: https://a.example/x\n\n--\nTwo.", "One.\n\n--\nTwo.|https://a.example/x"),
+            (
+                "One.\n\nIt stands in the paper of Tuesday and on its page: https://a.example/x",
+                "One.\n\nIt stands in the paper of Tuesday and on its page: https://a.example/x|",
+            ),
+        ] {
+            let (kept, address) = without_link(text.to_string());
+            assert_eq!(format!("{kept}|{}", address.unwrap_or_default()), expected, "{text}");
         }
     }
 
@@ -207,6 +285,13 @@ mod tests {
                 "Lies mal.\n\nDer Pier ist zu\n\nSeit Dienstag.",
                 Some("Der Pier ist zu|Seit Dienstag."),
             ),
+            (
+                "Jane Doe has shared an article with you from Harbour Times",
+                "Jane Doe has shared an article with you from Harbour Times\n\nRead this: it is about us.\n\nThe pier is closed\n\n9 October 2024\n\nIt closed.",
+                Some("The pier is closed|9 October 2024\n\nIt closed."),
+            ),
+            // The subject speaks of the news, the text does not say who shares.
+            ("Minister has shared all papers", "Harbour Times\n\nThe pier is closed\n\n9 October 2024\n\nIt closed.", None),
             ("Harbour briefing: The pier is closed", "9 October 2024\n\nThe pier is closed\n\nIt closed on Tuesday.", None),
             ("Briefing: Council recommends a pier", "9 October\n\nCouncil recommends a pier\n\nIt met on Tuesday.", None),
             ("The council recommends a new pier", "The council recommends a new pier. It met on Tuesday.", None),

@@ -3,18 +3,20 @@
 use super::super::builder::{ArticleBuilder, key_evidence};
 use super::super::dates::{DateReading, FoundDate, date_at_start, whole_date};
 use super::super::text::read_text_under_headline;
-use super::forward::{Forwarded, forwarded, head_at_top, names_sender};
+use super::forward::{Below, Forwarded, forwarded, head_at_top, names_sender};
 use super::pasted::{pasted, read_head};
-use super::phrases::{clean_subject, is_forward, split_frame, without_scrubbed};
+use super::phrases::{split_frame, without_scrubbed};
+use super::sender;
 use super::signature::{split_sign_off, split_signature};
-use super::{sender, with_century};
+use super::subject::clean_subject;
+use super::when::with_century;
 use crate::article::{DatePrecision, Field};
 
 /// Reads a mail that was pasted into a text; whether the text is one.
 ///
 /// `lines`: those of the text that are not empty.
 pub(crate) fn read_written<'t>(text: &str, mut lines: impl Iterator<Item = &'t str>, builder: &mut ArticleBuilder) -> bool {
-    let mut forwards = || lines.any(names_sender).then(|| forwarded(text, false)).flatten();
+    let mut forwards = || lines.any(names_sender).then(|| forwarded(text, Below::NoSubject)).flatten();
     let Some(inner) = head_at_top(text).or_else(|| forwards().filter(|inner| !inner.subject.is_empty())) else {
         return false;
     };
@@ -31,7 +33,7 @@ pub(crate) fn written_head(text: &str) -> Option<&str> {
 
 /// Reads a mail as it stands in a text, or the one that it forwards. `list` is a mark that the list sets into subjects.
 pub(super) fn read_mail(mail: Forwarded, list: &str, builder: &mut ArticleBuilder) {
-    let mail = match forwarded(&mail.text, is_forward(&mail.subject)) {
+    let mail = match forwarded(&mail.text, Below::of_subject(&mail.subject)) {
         Some(inner) => {
             builder.pass_over(Field::Author, &mail.from, key_evidence("mail: From, who forwarded it", &mail.from, 0.2));
             let subject = if inner.subject.is_empty() { mail.subject } else { inner.subject };

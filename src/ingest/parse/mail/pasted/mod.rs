@@ -5,15 +5,19 @@ use mail_parser::Message;
 
 use super::super::builder::{ArticleBuilder, key_evidence};
 use super::super::byline::{byline, is_given_name, is_person, names};
-use super::super::dates::{DateReading, FoundDate, date_at_start, whole_date};
+use super::super::dates::{DateReading, FoundDate, date_at_start, date_in_url, whole_date};
 use super::super::labels::{Label, Labelled, labels_of};
 use super::super::text::{is_embargo, is_release_mark, names_a_paper};
 use super::head_below::head_below;
-use super::phrases::clean_subject;
+use super::phrases::split_frame;
 use super::reviews::paper_and_day;
 use super::sender::is_of_another;
+use super::subject::clean_subject;
 use super::{Letter, read_letter};
-use crate::article::{DatePrecision, Field};
+use crate::article::{CivilDate, DatePrecision, Field};
+
+/// Lines of a head stand this close to its headline.
+const MOST_LINES_OF_HEAD: usize = 4;
 
 /// An article inside a mail.
 #[derive(Debug, PartialEq)]
@@ -31,7 +35,6 @@ pub(super) fn pasted<'t>(subject: &str, text: &'t str) -> Option<Pasted<'t>> {
     const LONGEST_ABOVE_BYTES: usize = 1500;
     const LEAST_LETTERS: usize = 8;
     const LEAST_LETTERS_OF_CUT: usize = 12;
-    const MOST_LINES_OF_HEAD: usize = 4;
     let is_cut = subject.trim_end().ends_with(['…']) || subject.trim_end().ends_with("...");
     let subject = squeezed(subject);
     let mut at = 0;
@@ -203,10 +206,21 @@ pub(super) fn read_pasted(message: &Message<'_>, list: &str, letter: &mut Letter
         _ => clean_subject(message.subject().unwrap_or_default(), list),
     };
     let text = std::mem::take(&mut letter.text);
-    let is_forwarded = letter.forwarded.is_some();
     let is_sent_to_many = message.header_raw("List-Unsubscribe").is_some();
-    let own = || if is_forwarded { headed_itself(&text, Wanted::Day) } else { None };
-    let pasted = pasted(&subject, &text).or_else(own).or_else(|| headed_below(&subject, &text, is_sent_to_many));
+    // What the reader of web pages takes for the text of a letter leaves out the head that stands above it.
+    let shown = split_frame(&letter.shown).1.to_string();
+    let in_shown = || {
+        let days_before = |found: &Pasted<'_>| day_of_head(found).and_then(|day| days_before_mail(day, message));
+        // A day to come is one that the article speaks of.
+        let found = pasted(&subject, &shown).filter(|found| days_before(found).is_some_and(|days| days >= -1));
+        // A letter of a house has its own day; what somebody sends on was published before.
+        let is_older = |found: &Pasted<'_>| days_before(found).is_some_and(|days| days >= 2);
+        found.or_else(|| headed_below(&subject, &shown, is_sent_to_many).filter(is_older))
+    };
+    let is_of_page = letter.is_html && letter.forwarded.is_none() && letter.shown.trim() != text.trim();
+    let headed = if is_of_page { in_shown() } else { None };
+    let is_shown = headed.is_some();
+    let pasted = headed.or_else(|| article_in(&subject, &text, letter, is_sent_to_many));
     let Some(pasted) = pasted else {
         letter.text = match name_above_text(&text) {
             Some(name) => {
@@ -239,8 +253,52 @@ pub(super) fn read_pasted(message: &Message<'_>, list: &str, letter: &mut Letter
         }
         (None, None) => below.to_string(),
     };
+    if is_shown {
+        letter.text = with_text_of(&letter.text, &text);
+    }
     read_letter(letter, builder);
     true
+}
+
+/// The article in the text of a letter.
+fn article_in<'t>(subject: &str, text: &'t str, letter: &Letter, is_sent_to_many: bool) -> Option<Pasted<'t>> {
+    let own = || if letter.forwarded.is_some() { headed_itself(text, Wanted::Day) } else { None };
+    pasted(subject, text).or_else(own).or_else(|| headed_below(subject, text, is_sent_to_many))
+}
+
+/// The day that the head of an article tells.
+fn day_of_head<'t>(pasted: &Pasted<'t>) -> Option<&'t str> {
+    let filled = |line: &&str| !line.is_empty();
+    let mut above = pasted.above.lines().rev().map(str::trim).filter(filled).take(MOST_LINES_OF_HEAD);
+    let mut below = pasted.text.lines().map(str::trim).filter(filled).take(MOST_LINES_OF_HEAD);
+    above
+        .find_map(|line| day_of_line(line).or_else(|| Some(named_with_day(line)?.1)))
+        .or_else(|| head_below(pasted.text).and_then(|head| head.day.or(head.address)))
+        .or_else(|| below.find_map(day_of_line))
+}
+
+/// How many days before a message was sent a day is, or an address has.
+fn days_before_mail(day: &str, message: &Message<'_>) -> Option<i64> {
+    let found = match date_at_start(day) {
+        DateReading::Found(found) => found,
+        _ => date_in_url(day)?,
+    };
+    let sent = message.date()?;
+    let sent = CivilDate::day(i32::from(sent.year), u32::from(sent.month), u32::from(sent.day))?;
+    Some((sent.first_day() - found.date.first_day()).num_days())
+}
+
+/// What a letter shows below a headline, with the text that was taken from it from where that begins on.
+pub(super) fn with_text_of(shown: &str, text: &str) -> String {
+    const LEAST_BYTES: usize = 40;
+    const MOST_PARAGRAPHS: usize = 12;
+    let mut paragraphs = shown.split("\n\n").take(MOST_PARAGRAPHS).filter(|paragraph| paragraph.len() >= LEAST_BYTES);
+    let Some((paragraph, place)) = paragraphs.find_map(|paragraph| Some((paragraph, text.find(paragraph)?))) else {
+        return shown.to_string();
+    };
+    // What else stands above the text was left out of it: a caption.
+    let above = shown[..paragraph.as_ptr().addr() - shown.as_ptr().addr()].lines().filter(|line| is_of_head(line));
+    above.chain([&text[place..]]).collect::<Vec<_>>().join("\n\n")
 }
 
 /// `Jane Doe posted: "The pier was closed on Tu..."`, as WordPress begins its mails.
