@@ -49,7 +49,7 @@ pub(super) fn read_shared(message: &Message<'_>, letter: &mut Letter, builder: &
 }
 
 /// A text without the line that links the whole of it, and its address: `Read the full story: https://...`.
-fn without_link(text: String) -> (String, Option<String>) {
+pub(super) fn without_link(text: String) -> (String, Option<String>) {
     const MOST_WORDS: usize = 8;
     let address = |paragraph: &str| {
         let (words, address) = paragraph.trim().split_once(": http")?;
@@ -139,6 +139,39 @@ const SHARES: [&str; 62] = [
     "paylaştı",
 ];
 
+/// Whether words say that somebody shares something.
+pub(super) fn says(words: &str) -> bool {
+    let lowered = words.replace('’', "'").to_lowercase();
+    SHARES.iter().any(|phrase| lowered.contains(phrase))
+}
+
+/// Whether words are the sentence of a site that somebody shares an article; what else is shared or recommended may be news.
+fn is_sentence(words: &str) -> bool {
+    const ARTICLES: [&str; 13] = [
+        "article",
+        "artikel",
+        "artikkel",
+        "artículo",
+        "artigo",
+        "articolo",
+        "artykuł",
+        "story",
+        "стать",
+        "makale",
+        "haberi",
+        "cikk",
+        "článek",
+    ];
+    let lowered = words.to_lowercase();
+    says(words) && ARTICLES.iter().any(|article| lowered.contains(article))
+}
+
+/// Whether a letter shares an article under the sentence of sharing, not under the headline.
+pub(super) fn is_shared_by_sentence(subject: &str, letter: &Letter) -> bool {
+    let shares = |text: &str| shared(subject, text).is_some();
+    is_sentence(subject) && (shares(&letter.text) || letter.is_html && shares(&letter.shown))
+}
+
 /// The house from which an article was shared: `Jane has sent you an article from The Harbour Times.`
 fn house_of(above: &str) -> Option<&str> {
     const BEFORE: [&str; 10] = [
@@ -170,12 +203,8 @@ fn house_of(above: &str) -> Option<&str> {
 pub(super) fn shared<'t>(subject: &str, text: &'t str) -> Option<Shared<'t>> {
     const MOST_LINES: usize = 16;
     const LONGEST_ABOVE_BYTES: usize = 1500;
-    let says = |words: &str| {
-        let lowered = words.replace('’', "'").to_lowercase();
-        SHARES.iter().any(|phrase| lowered.contains(phrase))
-    };
     let key = |text: &str| words_of(text).join(" ");
-    let says_itself = says(subject);
+    let says_itself = is_sentence(subject);
     let subject = key(subject);
     let mut at = 0;
     for line in text.split_inclusive('\n').take(MOST_LINES) {
@@ -189,8 +218,8 @@ pub(super) fn shared<'t>(subject: &str, text: &'t str) -> Option<Shared<'t>> {
         // A headline of one word may stand by chance in a subject.
         let is_named = words.contains(' ') && (words == subject || subject.ends_with(&format!(" {words}")));
         // The sentence of the sharing may stand in both.
-        let is_sentence = || text[..start].trim().is_empty() && says(headline);
-        if !is_named || headline.ends_with([':', '：']) || is_sentence() {
+        let is_above_all = || text[..start].trim().is_empty();
+        if !is_named || headline.ends_with([':', '：']) || is_sentence(headline) && is_above_all() {
             continue;
         }
         let above = text[..start].trim();
@@ -199,7 +228,11 @@ pub(super) fn shared<'t>(subject: &str, text: &'t str) -> Option<Shared<'t>> {
         return is_shared.then(|| Shared { above, headline, text: text[at..].trim_start_matches(['\n', '\r']) });
     }
     // The subject says of the sharing what the text begins with: the headline is what stands above a day, a byline or the text.
-    if says_itself && text.lines().find(|line| !line.trim().is_empty()).is_some_and(says) { headed(text) } else { None }
+    if says_itself && text.lines().find(|line| !line.trim().is_empty()).is_some_and(is_sentence) {
+        headed(text)
+    } else {
+        None
+    }
 }
 
 /// The article whose headline is the first line behind an empty one that has a head or a paragraph of text below it.
@@ -289,6 +322,11 @@ mod tests {
                 "Jane Doe has shared an article with you from Harbour Times",
                 "Jane Doe has shared an article with you from Harbour Times\n\nRead this: it is about us.\n\nThe pier is closed\n\n9 October 2024\n\nIt closed.",
                 Some("The pier is closed|9 October 2024\n\nIt closed."),
+            ),
+            (
+                "Council recommends a new pier",
+                "Council recommends a new pier\n\nThe old one\n\n9 October 2024\n\nIt closed.",
+                None,
             ),
             // The subject speaks of the news, the text does not say who shares.
             ("Minister has shared all papers", "Harbour Times\n\nThe pier is closed\n\n9 October 2024\n\nIt closed.", None),

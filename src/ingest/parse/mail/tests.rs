@@ -25,6 +25,20 @@ fn read_part(kind: &str, subject: &str, text: &str) -> String {
 }
 
 #[test]
+fn articles_that_are_shared_under_the_sentence_of_sharing() {
+    let sentence = "Tom Reed has shared an article with you from Quay Post";
+    let text = format!("{sentence}\n\nThe pier is closed\nSeptember 3, 2011\nBy Jane Doe\n\n{BODY}");
+    assert_eq!(read(sentence, &text), "The pier is closed | 2011-09-03 | Jane Doe | ");
+    let page =
+        format!("<p>{sentence}</p><h2>The pier is closed</h2><p>September 3, 2011</p><p>By Jane Doe</p><p>{BODY}</p>");
+    assert_eq!(read_part("text/html", sentence, &page), "The pier is closed | 2011-09-03 | Jane Doe | ");
+    // A headline that speaks of sharing.
+    let headline = "Ministers have shared an article of faith";
+    let text = format!("{headline}\nSeptember 3, 2011\nBy Jane Doe\n\n{BODY}");
+    assert_eq!(read(headline, &text), format!("{headline} | 2011-09-03 | Jane Doe | "));
+}
+
+#[test]
 fn articles_that_mail_sends_on_as_a_page() {
     let text: String = BODY.split("\n\n").map(|paragraph| format!("<p>{paragraph}</p>")).collect();
     let page = |lines: &[&str]| {

@@ -12,6 +12,7 @@ use super::head_below::head_below;
 use super::phrases::split_frame;
 use super::reviews::paper_and_day;
 use super::sender::is_of_another;
+use super::shared::{is_shared_by_sentence, says, without_link};
 use super::subject::clean_subject;
 use super::{Letter, read_letter};
 use crate::article::{CivilDate, DatePrecision, Field};
@@ -205,6 +206,9 @@ pub(super) fn read_pasted(message: &Message<'_>, list: &str, letter: &mut Letter
         Some(inner) if !inner.subject.is_empty() => clean_subject(&inner.subject, ""),
         _ => clean_subject(message.subject().unwrap_or_default(), list),
     };
+    if letter.forwarded.is_none() && is_shared_by_sentence(&subject, letter) {
+        return false;
+    }
     let text = std::mem::take(&mut letter.text);
     let is_sent_to_many = message.header_raw("List-Unsubscribe").is_some();
     // What the reader of web pages takes for the text of a letter leaves out the head that stands above it.
@@ -255,6 +259,9 @@ pub(super) fn read_pasted(message: &Message<'_>, list: &str, letter: &mut Letter
     };
     if is_shown {
         letter.text = with_text_of(&letter.text, &text);
+    }
+    if says(pasted.above) {
+        letter.text = without_link(std::mem::take(&mut letter.text)).0;
     }
     read_letter(letter, builder);
     true
