@@ -18,6 +18,13 @@ const UNTOLD: [&str; 5] = ["", "unknown", "unknown-8bit", "x-unknown", "x-user-d
 /// A message with its header lines in UTF-8; programs of old wrote them in the charset of the text.
 pub(super) fn with_head_as_text(bytes: &[u8]) -> Cow<'_, [u8]> {
     const MOST_BYTES_OF_SAMPLE: usize = 1 << 16;
+    // A message that an editor saved as UTF-16 is all of it text.
+    if encoding_rs::Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding != encoding_rs::UTF_8) {
+        return match decode(bytes, None) {
+            Ok((text, _)) => Cow::Owned(text.into_owned().into_bytes()),
+            Err(_) => Cow::Borrowed(bytes),
+        };
+    }
     let head = &bytes[..end_of_head(bytes)];
     if std::str::from_utf8(head).is_ok() {
         return Cow::Borrowed(bytes);
@@ -169,5 +176,16 @@ mod tests {
             let kind = kind.replace("8bit", "quoted-printable");
             assert_eq!(read(head, &kind, quoted.as_bytes(), text), "Pier|Quay Post|true", "{label} as {declared}, quoted");
         }
+    }
+
+    #[test]
+    fn messages_of_utf16() {
+        let text =
+            format!("From: Quay Post <n@q.example>\nSubject: Pier\nDate: Tue, 4 May 2021 08:00:00 +0000\n\n{TURKISH}\n");
+        let bytes: Vec<u8> = [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        let document = RawDocument { path: "a.eml".to_string(), format: Format::Mail, bytes };
+        let parsed = parse(&document, chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+        let (_, article) = parsed.articles.first().expect("an article");
+        assert_eq!((article.headline.as_str(), article.body.as_str()), ("Pier", TURKISH));
     }
 }
