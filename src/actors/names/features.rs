@@ -66,7 +66,7 @@ pub(super) fn add_features(article: &Article<'_>, run: Run, at: usize, add: &mut
     let mode = item.mode as u32;
     let word = item.hash;
     add(feature(1, mode));
-    add(feature(2, word));
+    add(of_word(word));
     if mode != 0 {
         add(feature(3, both(word, mode)));
     }
@@ -113,6 +113,11 @@ pub(super) fn add_features(article: &Article<'_>, run: Run, at: usize, add: &mut
     if item.capitals == Capitals::All && bytes.len() > 1 && is_acronym(article, at) {
         add(feature(60, 0));
     }
+}
+
+/// The feature of a word by itself, wherever it stands.
+pub(super) fn of_word(hash: u32) -> u32 {
+    feature(2, hash)
 }
 
 /// Features of the words that hang together around this one.

@@ -138,6 +138,14 @@ fn read(model: &Model<'_>, texts: &[&str], words: &[Vec<Word>], known: &[Vec<Kno
     found
 }
 
+/// Whether the tagger learnt a word as one that is no name: `management`, `output`. Of a word that it never saw it knows nothing.
+fn is_learnt_as_no_name(hash: u64) -> bool {
+    let mut weights: Emission = [0; LANES];
+    Model::shared().add(features::of_word(short(hash)), &mut weights);
+    let (no_name, names) = (weights[0], &weights[1..=2 * model::KINDS]);
+    no_name > 0 && names.iter().all(|weight| *weight <= no_name)
+}
+
 fn is_title(item: &Item) -> bool {
     item.class == Class::Title
 }

@@ -10,7 +10,7 @@ use super::marks::{
 };
 use super::page::Page;
 use super::{OVERRIDING, SURE};
-use super::{deeds, trades};
+use super::{deeds, strangers, trades};
 use crate::actors::names::{FoundName, KnownKind, NameKind};
 use crate::actors::word_list::WordList;
 use crate::actors::words::Gap;
@@ -53,11 +53,12 @@ pub(super) fn mend(pages: &mut [Page<'_>], bearers: &FxHashSet<u64>) {
             }
         }
     }
+    pages.iter_mut().for_each(|page| strangers::put_listed(page, bearers));
     fly(pages);
 }
 
 /// A run without the day it begins with: `On Friday Infineon said`.
-fn behind_days(page: &Page<'_>, run: &Range<usize>) -> Range<usize> {
+pub(super) fn behind_days(page: &Page<'_>, run: &Range<usize>) -> Range<usize> {
     static DAYS: WordList = WordList::spaced(" Monday Tuesday Wednesday Thursday Friday Saturday Sunday ");
     let is_day = run.len() > 1 && page.is_marked(run.start, NEVER) && DAYS.contains(page.written(run.start));
     run.start + usize::from(is_day)..run.end
@@ -67,7 +68,9 @@ fn behind_days(page: &Page<'_>, run: &Range<usize>) -> Range<usize> {
 fn business(page: &Page<'_>, run: &Range<usize>, bearers: &FxHashSet<u64>) -> Option<Range<usize>> {
     // `Chipmaker Renesas Electronics`: at the beginning of a sentence the noun has a capital too.
     let leads = run.len() > 1 && page.is_marked(run.start, TRADE) && page.words[run.start].begins_sentence;
-    let words = run.start + usize::from(leads)..run.end;
+    let is_led = !leads && run.len() == 2 && page.words[run.start].begins_sentence;
+    let is_led = is_led && strangers::is_called(page, &(run.start + 1..run.end));
+    let words = run.start + usize::from(leads || is_led)..run.end;
     // `Bausch` of `shares in Bausch and Lomb Inc`.
     let bytes = page.bytes_of(&words);
     let is_within = |name: FoundName| {
@@ -113,11 +116,15 @@ fn business(page: &Page<'_>, run: &Range<usize>, bearers: &FxHashSet<u64>) -> Op
     let is_plain = words.len() == 1
         && page.words[words.start].begins_sentence
         && found.is_none()
-        && !is_capital_elsewhere(page, page.words[words.start].hash);
+        && !is_capital_elsewhere(page, page.words[words.start].hash)
+        && strangers::may_be_word(page, words.start);
     if is_person || words.clone().any(|place| bearers.contains(&page.words[place].hash)) {
         return None;
     }
-    if is_explained(page, after, is_plain) {
+    if is_explained(page, &words, is_plain) || !is_plain && strangers::is_added(page, &words) {
+        return Some(words);
+    }
+    if strangers::is_called(page, &words) {
         return Some(words);
     }
     if comes_after && is_part_of(page, before) {
@@ -129,6 +136,7 @@ fn business(page: &Page<'_>, run: &Range<usize>, bearers: &FxHashSet<u64>) -> Op
     if words.len() <= 2 && deeds::tell_firm(page, &words)
         || comes_after && deeds::is_paper(page, &words)
         || deeds::is_known_by_letters(page, &words)
+        || strangers::tell(page, &words) && !deeds::is_addressed(page, &words)
     {
         return Some(words);
     }
@@ -168,7 +176,8 @@ fn is_capital_elsewhere(page: &Page<'_>, hash: u64) -> bool {
 /// `CELEC, the state power company, blamed`; `Biolinea, which makes`.
 ///
 /// A word that is plain, as any may be at the beginning of a sentence, has to be one business: `Renel, the power utility,`.
-fn is_explained(page: &Page<'_>, after: usize, is_plain: bool) -> bool {
+fn is_explained(page: &Page<'_>, words: &Range<usize>, is_plain: bool) -> bool {
+    let after = words.end;
     let Some(first) = page.words.get(after).filter(|word| word.gap == Gap::Comma && !word.begins_sentence) else {
         return false;
     };
@@ -189,7 +198,11 @@ fn is_explained(page: &Page<'_>, after: usize, is_plain: bool) -> bool {
             return false;
         }
         let is_over = page.words.get(place + 1).is_none_or(|next| {
-            next.begins_sentence || matches!(next.gap, Gap::Comma | Gap::Other) || page.is_marked(place + 1, SMALL)
+            next.begins_sentence
+                || matches!(next.gap, Gap::Comma | Gap::Other)
+                || page.is_marked(place + 1, SMALL)
+                // `a pulp maker half owned by`
+                || matches!(page.written(place + 1), "half" | "owned" | "partly" | "registered" | "listed" | "controlled")
         });
         if is_over {
             let is_maker = page.is_marked(place, AGENT) && page.written(place + 1) == "of";
@@ -198,7 +211,7 @@ fn is_explained(page: &Page<'_>, after: usize, is_plain: bool) -> bool {
                 return page.is_marked(place, TRADE) && is_closed && page.written(after) == "the";
             }
             let is_noun = page.is_marked(place, TRADE | BODY) || deeds::is_noun_of_firm(page.written(place));
-            return !page.is_capital(place) && (is_noun || is_maker);
+            return !page.is_capital(place) && (is_noun || is_maker || strangers::is_maker(page, words, after, place));
         }
     }
     false

@@ -5,8 +5,10 @@
 
 use std::ops::Range;
 
+use super::SURE;
 use super::marks::{ARTICLE, FINANCE, NEVER, OWNED, PART, ROLE, SAYS, SMALL, TRADE};
 use super::page::Page;
+use crate::actors::names::NameKind;
 use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap};
 
@@ -41,8 +43,12 @@ static UNITS: WordList = WordList::spaced(
     " percent pct point points cent cents pence penny dollar dollars euro euros franc francs mark marks crown crowns koruna zloty zlotys \
     forint forints rouble roubles ruble rubles rupee rupees yen yuan won baht peso pesos real reais lira krone kroner kronor rand \
     rupiah ringgit escudo escudos peseta pesetas lire guilders schilling schillings shilling shillings drachma drachmas dinar dinars taka dong \
-    cedis naira kwacha pula dirham dirhams riyal riyals pounds lei leva lats litas kroons hryvnias tenge soles bolivars guaranies ",
+    cedis naira kwacha pula dirham dirhams riyal riyals pounds lei leva markka paisa paise sen centavos piastres kopecks groszy fen haleru ore stotinki ngwee fils \
+    centimes pfennigs lats litas kroons hryvnias tenge soles bolivars guaranies ",
 );
+
+/// Small counts of them.
+static COUNTS: WordList = WordList::spaced(" one two three four five six seven eight nine ten eleven twelve twenty half ");
 
 /// Words of a text that speaks of a bourse.
 static BOURSE: WordList = WordList::spaced(" shares stocks stock bourse index bluechips ");
@@ -52,19 +58,6 @@ static PRICED: WordList = WordList::spaced(
     " Brent Nasdaq Dow Nikkei Topix Sensex Nifty Kospi Ibovespa Bovespa Merval Merval FTSE DAX Dax CAC Ibex Mibtel Mib Bux BUX WIG Wig20 AEX SMI \
     Straits Eurostoxx Arabica Robusta Bund Bunds Gilt Gilts Treasury Treasuries Euribor Libor Urals Dubai Comex Nymex Bitcoin Ether Ethereum \
     Sterling Composite Index Average Industrials Futures Turnover Volume Gold Silver Crude ",
-);
-
-/// What firms say that they have done.
-static DONE: WordList = WordList::spaced(
-    " signed agreed sold bought acquired won filed received completed begun raised cut posted borrowed hired suspended closed opened \
-    launched stopped secured obtained purchased awarded recalled placed issued invested ordered merged leased ",
-);
-
-/// What they say that they will do.
-static TO_DO: WordList = WordList::spaced(
-    " sell buy cut close open launch invest build acquire issue raise dismiss hire recall call resume suspend expand export import \
-    supply offer appeal sue file bid spin merge restructure list delist ship produce deploy strike boycott release publish appoint \
-    lease drill shut lay pay ",
 );
 
 /// What they say that they are at.
@@ -117,7 +110,8 @@ fn is_of_its_own(page: &Page<'_>, words: &Range<usize>) -> bool {
 
 fn does_as_firms(page: &Page<'_>, words: &Range<usize>) -> bool {
     let verb = words.end;
-    if !page.follows(verb) || page.words[verb].capitals != Capitals::None {
+    let is_cut = page.follows(words.start) && page.words[words.start - 1].capitals == Capitals::Digit;
+    if is_cut || !page.follows(verb) || page.words[verb].capitals != Capitals::None {
         return false;
     }
     match page.written(verb) {
@@ -137,12 +131,22 @@ fn says_of_itself(page: &Page<'_>, place: usize) -> bool {
     match page.written(place) {
         "its" => true,
         "it" => match next(place + 1) {
-            "has" | "had" => DONE.contains(next(place + 2)),
-            "will" | "would" => TO_DO.contains(next(place + 2)),
+            "has" | "had" => is_deed(next(place + 2)) && !next(place + 2).is_empty(),
+            "will" | "would" | "may" | "might" => is_deed(next(place + 2)),
             verb => AT_WORK.contains(verb),
         },
         _ => false,
     }
+}
+
+/// Whether a verb behind `it will` or `it has` tells of somebody who acts: any but those that tell of the weather and of matters.
+fn is_deed(verb: &str) -> bool {
+    static OF_MATTERS: WordList = WordList::spaced(
+        " be been become take taken mean meant cost help helped depend depended seem seemed make made rain rained snow snowed require \
+        required come happen happened need needed matter mattered hurt work worked not never been always already only also come \
+        gone go get got start started begin begun end ended last lasted turn turned feel felt look looked remain remained have had do done ",
+    );
+    verb.len() > 1 && verb.bytes().all(|byte| byte.is_ascii_lowercase()) && !OF_MATTERS.contains(verb)
 }
 
 /// `has been fined three million dollars`, `was fined 3 million`.
@@ -166,6 +170,12 @@ fn moves_by(page: &Page<'_>, words: &Range<usize>) -> bool {
     }
     let is_inside = |place: &usize| page.words.get(*place).is_some_and(|word| !word.begins_sentence);
     let verb = page.written(words.end);
+    // `and Brandor lost one.`, `while Brandor gained.`
+    let next = page.words.get(words.end + 1);
+    let is_count = next.is_some_and(|next| !next.begins_sentence) && COUNTS.contains(page.written(words.end + 1));
+    if verb != "was" && verb != "closed" && (is_count || next.is_none_or(|next| next.begins_sentence)) {
+        return true;
+    }
     if verb == "was" && page.follows(words.end + 1) && matches!(page.written(words.end + 1), "flat" | "unchanged" | "steady")
     {
         return true;
@@ -187,9 +197,14 @@ fn speaks_of_bourse(page: &Page<'_>) -> bool {
 }
 
 /// Whether the text has the last of these words behind a title or another name, so that it is somebody's: `Mr Brandor`, `Odo Brandor`.
-fn is_addressed(page: &Page<'_>, words: &Range<usize>) -> bool {
+pub(super) fn is_addressed(page: &Page<'_>, words: &Range<usize>) -> bool {
     let last = page.words[words.end - 1].hash;
-    let is_name = |place: usize| page.is_capital(place) && !page.is_marked(place, ARTICLE | SMALL | NEVER);
+    // `Pesquera Brandor` is no person.
+    let is_of_body = |place: usize| {
+        page.found_in(&(place..place + 2)).any(|name| name.kind == NameKind::Organisation && name.score >= SURE)
+    };
+    let is_name =
+        |place: usize| page.is_capital(place) && !page.is_marked(place, ARTICLE | SMALL | NEVER) && !is_of_body(place);
     page.capitals().iter().any(|place| {
         let is_same = page.words[*place].hash == last && *place > 0 && page.follows(*place);
         is_same

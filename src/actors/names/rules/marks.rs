@@ -64,7 +64,17 @@ pub(super) const BODIES: u32 = 1 << 25;
 /// A body, as it stands behind the name of one: `the Naleraq party`.
 pub(super) const CALLED: u32 = 1 << 26;
 
-const LISTS: [(u32, &str); 27] = [
+/// What texts about business speak of, beside its firms.
+pub(super) const MARKET: u32 = 1 << 27;
+
+const LISTS: [(u32, &str); 28] = [
+    (
+        MARKET,
+        "price prices broker brokers brokerages trader traders bourse loan loans debt debts output exports imports tonnes tons dividend \
+         takeover merger privatisation privatization mill mills refinery refineries plants tender crop crops auction bidders bids \
+         buyers sellers growers exporters importers producers makers turnover sales investors creditors debtors depositors bankers \
+         commodity commodities futures shipments cargo tariff tariffs royalties mines smelter furnace yard yards lint",
+    ),
     (
         TRADE,
         "insurer reinsurer chipmaker carmaker automaker truckmaker planemaker drugmaker steelmaker shipbuilder retailer airline \
@@ -196,7 +206,8 @@ const LISTS: [(u32, &str); 27] = [
     (
         BODIES,
         "unions parties newspapers dailies tabloids companies firms banks lenders airlines retailers insurers carmakers broadcasters charities \
-         ngos clubs agencies militias gangs cartels universities",
+         ngos clubs agencies militias gangs cartels universities groups brokers makers bottlers refiners weeklies brewers steelmakers \
+         utilities movements",
     ),
     (CALLED, "party gang cartel militia newspaper daily weekly tabloid broadcaster airline charity nonprofit ngo sect cult"),
     (FORM, "inc corp ltd limited plc co ag sa spa nv bv ab asa oyj gmbh kgaa kg bhd tbk llc pjsc jsc sab pty lda sarl"),

@@ -15,7 +15,7 @@
 //! - `craft`: `HMS Somerset`, `Exercise Bright Star` and `HU-25 Falcon` are nobody.
 //! - `nationals`: `Kenyan Daniel Habel` is a person.
 //! - `nouns`: `the Naleraq party` is a body, `the lander Viking` nobody.
-//! - `companies`: `shares of Humana`, `the insurer Tryg`, and the same names elsewhere in the article; `trades`: `traders at Brandor`, `state radio KVU`; `deeds`: `Brandor said its plant would close`.
+//! - `companies`: `shares of Humana`, `the insurer Tryg`, and the same names elsewhere in the article; `trades`: `traders at Brandor`, `state radio KVU`; `deeds`: `Brandor said its plant would close`; `strangers`: `sold to Brandor`.
 
 mod causes;
 mod commas;
@@ -37,6 +37,7 @@ mod persons;
 mod scorecards;
 mod scores;
 mod sicknesses;
+mod strangers;
 mod subjects;
 mod things;
 mod trades;

@@ -64,6 +64,7 @@ fn put_bodies(page: &mut Page<'_>, bearers: &FxHashSet<u64>) {
 /// Whether these words may be the name of a body by themselves.
 fn is_free(page: &Page<'_>, words: &Range<usize>) -> bool {
     (1..=MOST_WORDS).contains(&words.len())
+        && page.bytes_of(words).len() > 1
         && !words.clone().any(|place| page.is_marked(place, NEVER | ROLE | SMALL | ARTICLE))
         && !page.is_known(words, &OTHERS)
         && !page.is_known(words, &[KnownKind::Organisation, KnownKind::Other])

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::SURE;
 use super::found::Found;
-use super::marks::{AGENT, ARTICLE, BODY, PARTICLE, SMALL, TRADE, marks_of};
+use super::marks::{AGENT, ARTICLE, BODY, FINANCE, MARKET, OWNED, PART, PARTICLE, ROLE, SMALL, TRADE, marks_of};
 use crate::actors::finder::in_capitals;
 use crate::actors::names::classes::{HashBits, short};
 use crate::actors::names::{FoundName, KnownKind, KnownSpan, NameKind};
@@ -31,7 +31,11 @@ pub(super) struct Page<'a> {
     /// The marks of all words.
     all_marks: u32,
     looks: OnceCell<FxHashMap<u64, Looks>>,
+    is_of_business: OnceCell<bool>,
 }
+
+/// How many words of business a text has that is about it.
+const LEAST_OF_BUSINESS: usize = 3;
 
 /// How a text writes a word.
 #[derive(Clone, Copy, Default)]
@@ -51,7 +55,9 @@ impl<'a> Page<'a> {
         let is_capital = |word: &Word| matches!(word.capitals, Capitals::First | Capitals::All);
         let capitals = words.iter().enumerate().filter(|(_, word)| is_capital(word)).map(|(place, _)| place).collect();
         let loud = in_capitals(words);
-        let mut page = Page { text, words, marks, loud, known, found, ends_of_runs, runs, capitals, all_marks, looks };
+        let is_of_business = OnceCell::new();
+        let mut page =
+            Page { text, words, marks, loud, known, found, ends_of_runs, runs, capitals, all_marks, looks, is_of_business };
         page.find_ends_of_runs();
         page.runs = page.find_runs().into();
         page
@@ -226,6 +232,17 @@ impl<'a> Page<'a> {
     /// Whether the text writes a word small anywhere that it writes with a capital, too.
     pub(super) fn is_small_anywhere(&self, hash: u64) -> bool {
         self.looks_of(hash).is_small
+    }
+
+    /// Whether the text is about business: it has several words of it.
+    pub(super) fn is_of_business(&self) -> bool {
+        let is_one = |marks: &&u32| {
+            **marks & (TRADE | AGENT | FINANCE | PART | MARKET) != 0 || **marks & OWNED != 0 && **marks & ROLE == 0
+        };
+        *self.is_of_business.get_or_init(|| {
+            self.has_marks(TRADE | AGENT | FINANCE | PART | OWNED | MARKET)
+                && self.marks.iter().filter(is_one).take(LEAST_OF_BUSINESS).count() == LEAST_OF_BUSINESS
+        })
     }
 
     fn looks_of(&self, hash: u64) -> Looks {
