@@ -66,7 +66,7 @@ mod ships;
 mod shorter;
 mod shorts;
 #[cfg(test)]
-mod shown;
+pub(in crate::actors) mod shown;
 mod signs;
 mod somebody;
 mod speakers;

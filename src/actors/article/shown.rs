@@ -4,7 +4,7 @@ use super::{Named, named_in};
 use crate::article::ParsedArticle;
 
 /// The ids that are wanted, each with the number of its mentions: `org:nokia=2 org:reuters=1`.
-pub(super) fn mentions(text: &str, is_wanted: impl Fn(&str) -> bool) -> String {
+pub(in crate::actors) fn mentions(text: &str, is_wanted: impl Fn(&str) -> bool) -> String {
     let named = named(text);
     let wanted = named.actors.iter().filter(|actor| is_wanted(actor.id.as_str()));
     let mut found: Vec<String> = wanted.map(|actor| format!("{}={}", actor.id, actor.mentions)).collect();
@@ -13,7 +13,7 @@ pub(super) fn mentions(text: &str, is_wanted: impl Fn(&str) -> bool) -> String {
 }
 
 /// The ids that are wanted.
-pub(super) fn ids(text: &str, is_wanted: impl Fn(&str) -> bool) -> String {
+pub(in crate::actors) fn ids(text: &str, is_wanted: impl Fn(&str) -> bool) -> String {
     let named = named(text);
     let mut ids: Vec<&str> = named.actors.iter().map(|actor| actor.id.as_str()).filter(|id| is_wanted(id)).collect();
     ids.sort_unstable();
@@ -21,7 +21,7 @@ pub(super) fn ids(text: &str, is_wanted: impl Fn(&str) -> bool) -> String {
 }
 
 /// The ids of all actors and places, each once.
-pub(super) fn actors_and_places(text: &str) -> String {
+pub(in crate::actors) fn actors_and_places(text: &str) -> String {
     let named = named(text);
     let mut ids: Vec<&str> = named.actors.iter().chain(&named.places).map(|actor| actor.id.as_str()).collect();
     ids.sort_unstable();

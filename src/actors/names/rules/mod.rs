@@ -15,7 +15,7 @@
 //! - `craft`: `HMS Somerset`, `Exercise Bright Star` and `HU-25 Falcon` are nobody.
 //! - `nationals`: `Kenyan Daniel Habel` is a person.
 //! - `nouns`: `the Naleraq party` is a body, `the lander Viking` nobody.
-//! - `companies`: `shares of Humana`, `the insurer Tryg`, and the same names elsewhere in the article; `trades`: `traders at Brandor`, `state radio KVU`; `deeds`: `Brandor said its plant would close`; `strangers`: `sold to Brandor`.
+//! - `companies`: `shares of Humana`, `the insurer Tryg`, and the same names elsewhere in the article; `trades`: `traders at Brandor`, `state radio KVU`; `deeds`: `Brandor said its plant would close`; `strangers`: `sold to Brandor`; `repeats`: what was found once.
 
 mod causes;
 mod commas;
@@ -34,6 +34,7 @@ mod nouns;
 mod occasions;
 mod page;
 mod persons;
+mod repeats;
 mod scorecards;
 mod scores;
 mod sicknesses;
@@ -84,6 +85,7 @@ pub(super) fn mend(texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSpan>]
     figures::mend(&mut pages);
     sicknesses::mend(&mut pages);
     pages.iter_mut().for_each(lists::mend);
+    repeats::mend(&mut pages, &bearers);
     things::mend(&mut pages);
     for (page, names) in pages.into_iter().zip(found) {
         *names = page.found.into_names();
