@@ -15,8 +15,9 @@
 //! - `craft`: `HMS Somerset`, `Exercise Bright Star` and `HU-25 Falcon` are nobody.
 //! - `nationals`: `Kenyan Daniel Habel` is a person.
 //! - `nouns`: `the Naleraq party` is a body, `the lander Viking` nobody.
-//! - `companies`: `shares of Humana`, `the insurer Tryg`, and the same names elsewhere in the article; `trades`: `traders at Brandor`, `state radio KVU`; `deeds`: `Brandor said its plant would close`; `strangers`: `sold to Brandor`; `repeats`: what was found once.
+//! - `companies`: `shares of Humana`, `the insurer Tryg`, and the same names elsewhere in the article; `trades`: `traders at Brandor`, `state radio KVU`; `deeds`: `Brandor said its plant would close`; `strangers`: `sold to Brandor`; `branches`: `Kelanor Cables`; `repeats`: what was found once.
 
+mod branches;
 mod causes;
 mod commas;
 mod companies;
@@ -68,6 +69,7 @@ pub(super) fn mend(texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSpan>]
         persons::put_syllables(page);
         groups::mend(page);
         firms::mend(page);
+        branches::mend(page);
     }
     let bearers = words_of_persons(&pages);
     companies::mend(&mut pages, &bearers);
