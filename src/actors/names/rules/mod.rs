@@ -15,7 +15,7 @@
 //! - `craft`: `HMS Somerset`, `Exercise Bright Star` and `HU-25 Falcon` are nobody.
 //! - `nationals`: `Kenyan Daniel Habel` is a person.
 //! - `nouns`: `the Naleraq party` is a body, `the lander Viking` nobody.
-//! - `companies`: `shares of Humana`, `the insurer Tryg`, and the same names elsewhere in the article; `trades`: `traders at Brandor`, `state radio KVU`; `deeds`: `Brandor said its plant would close`; `strangers`: `sold to Brandor`; `branches`: `Kelanor Cables`; `repeats`: what was found once.
+//! - `companies`: `shares of Humana`, `the insurer Tryg`, and the same names elsewhere in the article; `trades`: `traders at Brandor`, `state radio KVU`; `deeds`: `Brandor said its plant would close`; `strangers`: `sold to Brandor`; `branches`: `Kelanor Cables`; `repeats`: what was found once; `digests`: papers in a press digest.
 
 mod branches;
 mod causes;
@@ -23,6 +23,7 @@ mod commas;
 mod companies;
 mod craft;
 mod deeds;
+mod digests;
 mod figures;
 mod firms;
 mod found;
@@ -88,6 +89,7 @@ pub(super) fn mend(texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSpan>]
     sicknesses::mend(&mut pages);
     pages.iter_mut().for_each(lists::mend);
     repeats::mend(&mut pages, &bearers);
+    digests::mend(&mut pages);
     things::mend(&mut pages);
     for (page, names) in pages.into_iter().zip(found) {
         *names = page.found.into_names();
