@@ -10,7 +10,7 @@
 //! - `scorecards`, `scores`: `c Croft b Cork 176`, `2. Gail Devers (U.S.)`, `Umpires: K.T. Francis` are persons.
 //! - `sicknesses`: `Avian Flu`, `cases of HFMD` are nobody.
 //! - `occasions`: `Kentucky Derby`, `Bishop of Augsburg`, the `Home` of a secretary are no organisations.
-//! - `subjects`: `Federation of Mining and Metallurgical Workers` is one body; `causes`: so is `Front for the Rebirth of the Sahel`; `commas`: `the Unity, Work and Progress Party`.
+//! - `subjects`: `Federation of Mining and Metallurgical Workers` is one body; `causes`: so is `Front for the Rebirth of the Sahel`; `commas`: `the Unity, Work and Progress Party`; `loud`: `THE PEASANT WAR COMMITTEE`.
 //! - `missions`: `Panel of Experts on Mali` is one body.
 //! - `craft`: `HMS Somerset`, `Exercise Bright Star` and `HU-25 Falcon` are nobody.
 //! - `nationals`: `Kenyan Daniel Habel` is a person.
@@ -29,6 +29,7 @@ mod firms;
 mod found;
 mod groups;
 mod lists;
+mod loud;
 mod marks;
 mod missions;
 mod nationals;
@@ -79,6 +80,7 @@ pub(super) fn mend(texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSpan>]
     pages.iter_mut().for_each(nationals::mend);
     pages.iter_mut().for_each(subjects::mend);
     pages.iter_mut().for_each(causes::mend);
+    pages.iter_mut().for_each(loud::mend);
     pages.iter_mut().for_each(missions::mend);
     pages.iter_mut().for_each(commas::mend);
     pages.iter_mut().for_each(scorecards::mend);
