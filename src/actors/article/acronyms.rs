@@ -124,7 +124,10 @@ impl Acronyms {
             }
             // `Philippine National Oil Co` is PNOC.
             let whole = if bare < own.len() { initials_of(part.text, own) } else { Default::default() };
-            let initials = initials.iter().chain(&whole);
+            // `the National Environment Agency of Singapore` is NEA.
+            let of_state =
+                whole_before_of(part.text, &own[..bare]).map(|own| initials_of(part.text, own)).unwrap_or_default();
+            let initials = initials.iter().chain(&whole).chain(of_state.iter().filter(|initials| initials.len() > 2));
             // Two letters are the beginning of far too much: `MD`, `CD`, `FM`. Papers and stations are called by none but their own.
             let is_own = |initials: &str| match meaning {
                 Meaning::Known(place, _) => {
@@ -348,6 +351,12 @@ fn is_same(one: &Meaning, other: &Meaning) -> bool {
     }
 }
 
+/// The words of a name before `of` and the one or two words, of a state or town mostly, with which it ends.
+fn whole_before_of<'w>(text: &str, words: &'w [Word]) -> Option<&'w [Word]> {
+    let of = words.iter().rposition(|word| word.of(text) == "of")?;
+    (of > 2 && (1..=2).contains(&(words.len() - of - 1))).then_some(&words[..of])
+}
+
 /// The first letters of the words of a name, with and without its small words.
 fn initials_of(text: &str, words: &[Word]) -> [String; 2] {
     let (mut all, mut capital) = (String::new(), String::new());
@@ -391,6 +400,11 @@ mod tests {
             ("The Ostra National Oil Co drills. ONOC sold it.", "org:Ostra National Oil Co=2"),
             // Two letters are the beginning of far too much.
             ("The China Daily wrote of a CD with songs. The Ostra Dairy sold an OD.", "org:Ostra Dairy=1 org:china-daily=1"),
+            // The state that a body is of gives no letter.
+            (
+                "The Nuclear Energy Agency met. The National Environment Agency of Kenya spoke. NEA men left.",
+                "country:KE=1 org:National Environment Agency (Kenya)=2 org:nuclear-energy-agency=1",
+            ),
             // Two bodies of the same letters.
             (
                 "The Ostra Salvation Council (OSC) met. The Ostra Sugar Company (OSC) did not. OSC workers struck.",

@@ -41,6 +41,56 @@ static JOINTS: WordList = WordList::of(&[
     "f.k.a.",
 ]);
 
+/// What stands between two names of one body: `Ostra Tea was renamed Harval Foods`.
+static RENAMED: WordList = WordList::of(&[
+    "renamed",
+    "renamed itself",
+    "was renamed",
+    "were renamed",
+    "was later renamed",
+    "has been renamed",
+    "had been renamed",
+    "which was renamed",
+    "later renamed",
+    "since renamed",
+    "changed its name to",
+    "has changed its name to",
+    "had changed its name to",
+    "which changed its name to",
+    "changed their name to",
+    "rebranded as",
+    "was rebranded as",
+    "rebranded itself as",
+    "became",
+    "which became",
+    "later became",
+]);
+
+/// What stands between them where the second name is over behind it: `Harval Foods, formerly Ostra Tea,`.
+static FORMER: WordList = WordList::of(&[
+    "formerly",
+    "previously",
+    "originally",
+    "once",
+    "now",
+    "the former",
+    "formerly called",
+    "previously called",
+    "previously known as",
+    "once known as",
+    "then known as",
+    "then called",
+    "now called",
+    "now known as",
+    "later known as",
+    "later called",
+    "today's",
+]);
+
+/// What stands behind the second of them, where the sentence goes on.
+static WHEN: WordList =
+    WordList::spaced(" in on at after when last this under and as since from during before following while late early ");
+
 /// What stands before each of the other names in a list of sanctions.
 const LISTING: [&str; 4] = ["a.k.a. ", "A.K.A. ", "f.k.a. ", "F.K.A. "];
 
@@ -61,7 +111,8 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
     let mut base: Option<usize> = None;
     for place in 1..spans.len() {
         let (before, own) = (&spans[place - 1], &spans[place]);
-        let is_joined = before.part == own.part && before.end <= own.first && is_joint(reading, before, own);
+        let is_near = before.part == own.part && before.end <= own.first;
+        let is_joined = is_near && (is_joint(reading, before, own) || are_renamed(reading, registry, before, own));
         if !is_joined {
             base = None;
             continue;
@@ -200,6 +251,30 @@ fn is_joint(reading: &Reading<'_>, before: &Span, own: &Span) -> bool {
     JOINTS.contains(bare) && !is_likened
 }
 
+/// Whether the words between the names of two bodies say that it is one that has changed its name.
+fn are_renamed(reading: &Reading<'_>, registry: &Registry, before: &Span, own: &Span) -> bool {
+    const LONGEST_BYTES: usize = 36;
+    let part = &reading.parts[before.part];
+    let between = part.words[before.end - 1].end as usize..part.words[own.first].start as usize;
+    let Some(between) = part.text.get(between).filter(|between| between.len() <= LONGEST_BYTES) else { return false };
+    let is_loud = part.in_capitals[own.first];
+    let bare = between.trim_matches(|character: char| !character.is_alphanumeric());
+    let next = part.words.get(own.end);
+    let hangs = next.is_some_and(|next| {
+        let goes_on = matches!(next.gap, Gap::Space | Gap::Hyphen) && !next.begins_sentence;
+        next.gap == Gap::Possessive || goes_on && (next.of(part.text) == "of" || next.capitals != Capitals::None)
+    });
+    let is_over = next.is_none_or(|next| next.begins_sentence || matches!(next.gap, Gap::Comma | Gap::Other));
+    let is_body = |span: &Span| is_bearer(&span.meaning, false, registry);
+    let is_whole = own.end - own.first > 1 || part.words[own.first].capitals == Capitals::All || RENAMED.contains(bare);
+    !is_loud
+        && is_body(before)
+        && is_body(own)
+        && !hangs
+        && (RENAMED.contains(bare) && (is_over || next.is_some_and(|next| WHEN.contains(next.of(part.text))))
+            || FORMER.contains(bare) && is_over && is_whole && between.contains([',', '(']))
+}
+
 /// Whether somebody can bear another name of a person, or of an organisation.
 pub(super) fn is_bearer(meaning: &Meaning, is_person: bool, registry: &Registry) -> bool {
     let kind = match meaning {
@@ -234,6 +309,15 @@ mod tests {
                 "The Sinaloa Cartel disowned the chief, Jose Noriel Portillo, known as El Chueco.",
                 "org:sinaloa-cartel=1 person:Jose Noriel Portillo=2",
             ),
+            // A body that has another name now.
+            ("Harval Holdings was renamed Ostra Group in May. Ostra Group has debts.", "org:Harval Holdings=3"),
+            ("Ostra Group, formerly Harval Holdings, has debts.", "org:Ostra Group=2"),
+            ("Harval Holdings became Ostra Group in May.", "org:Harval Holdings=2"),
+            (
+                "Harval Holdings became Ostra Group's owner. Harval Holdings, once Ostra Group's rival, has debts.",
+                "org:Harval Holdings=2 org:Ostra Group=2",
+            ),
+            ("Harval Holdings became Ostra Group partner.", "org:Harval Holdings=1 org:Ostra Group=1"),
             // No word of it looks like a name.
             ("Police held Gonzalo Prado, alias Barbecue, on Friday.", "person:Gonzalo Prado=2"),
             ("Gonzalo Prado met Rogelio Serna on Friday.", "person:Gonzalo Prado=1 person:Rogelio Serna=1"),

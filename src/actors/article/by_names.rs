@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::again::{MONTHS, WEEKDAYS};
 use super::aliases::is_bearer;
+use super::calling;
 use super::labels::nickname_in;
 use super::signs::{Sign, letters_behind, sign_of};
 use super::spellings::give;
@@ -43,14 +44,22 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
     let mut longer: Option<Longer> = None;
     // Whoever was found under nothing but such a name is its bearer.
     let mut owners: FxHashMap<ActorId, Meaning> = FxHashMap::default();
-    for span in spans.iter().filter(|span| is_bearer(&span.meaning, true, registry)) {
+    let mut claims: Vec<(usize, Range<usize>, Sign, usize)> = Vec::new();
+    for (place, span) in spans.iter().enumerate().filter(|(_, span)| is_bearer(&span.meaning, true, registry)) {
         let part = &reading.parts[span.part];
         if let Some(hashes) = nickname_within(part, span) {
             names.push(ByName { hashes, has_article: false, meaning: span.meaning.clone(), instead_of: None });
         }
-        let Some((own, sign)) = name_behind(part, span) else { continue };
+        claims.extend(name_behind(part, span).map(|(own, sign)| (span.part, own, sign, place)));
+    }
+    if reading.language.is_none_or(|language| language == "en") {
+        let called = calling::names(reading, registry, spans).into_iter();
+        claims.extend(called.map(|(part, own, bearer)| (part, own, Sign::Likely, bearer)));
+    }
+    for (number, own, sign, bearer) in claims {
+        let (span, part) = (&spans[bearer], &reading.parts[number]);
         let touching = touching.get_or_insert_with(|| Touching::of(reading, spans));
-        let seen: Vec<usize> = touching.at(span.part, own.clone()).collect();
+        let seen: Vec<usize> = touching.at(number, own.clone()).collect();
         let is_within = seen.iter().all(|place| own.start <= spans[*place].first && spans[*place].end <= own.end);
         if !is_within {
             continue;
@@ -60,15 +69,15 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
             continue;
         }
         let hashes: Vec<u64> = part.words[own.clone()].iter().map(|word| word.hash).collect();
-        let before = &part.words[own.start - 1];
-        let has_article = before.of(part.text) == "the";
+        let before = own.start.checked_sub(1).map(|before| part.words[before].of(part.text));
+        let has_article = before == Some("the");
         if let Some(Meaning::New(new)) = &other
             && !longer.get_or_insert_with(|| Longer::of(reading, spans)).hold(&hashes, &span.meaning)
         {
             owners.entry(new.id.clone()).or_insert_with(|| span.meaning.clone());
         }
-        touching.take_out(span.part, own.clone());
-        added.push(Span::decided(span.part, own, span.meaning.clone(), MentionRule::Again));
+        touching.take_out(number, own.clone());
+        added.push(Span::decided(number, own, span.meaning.clone(), MentionRule::Again));
         names.push(ByName { hashes, has_article, meaning: span.meaning.clone(), instead_of: other });
     }
     if let Some(touching) = touching {

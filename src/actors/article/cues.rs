@@ -201,6 +201,24 @@ fn office_of(word: u64) -> u64 {
     BITS.get(&word).copied().unwrap_or(0)
 }
 
+/// The bits of ranks of soldiers, which hardly a woman had who is named with her family.
+pub(super) fn ranks() -> u64 {
+    static BITS: LazyLock<u64> = LazyLock::new(|| {
+        ["general", "colonel", "major", "captain", "lieutenant", "sergeant", "admiral"].iter().fold(0, fold_office)
+    });
+    *BITS
+}
+
+/// The bits of degrees, which say nothing of what else somebody is.
+pub(super) fn learned() -> u64 {
+    static BITS: LazyLock<u64> = LazyLock::new(|| ["doctor", "professor"].iter().fold(0, fold_office));
+    *BITS
+}
+
+fn fold_office(offices: u64, word: &&str) -> u64 {
+    offices | office_of(hash_of(word))
+}
+
 fn compared() -> &'static [u64; 4] {
     static HASHES: LazyLock<[u64; 4]> = LazyLock::new(|| COMPARED.map(hash_of));
     &HASHES

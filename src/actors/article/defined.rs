@@ -10,6 +10,7 @@ use super::touching::Touching;
 use super::{Meaning, NewActor, Part, Reading, Span};
 use crate::actors::names::{HashBits, short};
 use crate::actors::registry::Registry;
+use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap, Word};
 use crate::article::{ActorId, ActorKind, MentionRule};
 use crate::text::fold_value;
@@ -24,7 +25,7 @@ const MOST_WORDS: usize = 12;
 const MOST_LETTERS_OF_WORD: usize = 3;
 
 /// What an organisation that nobody saw has to have in its name.
-const NOUNS: [&str; 20] = [
+const NOUNS: [&str; 56] = [
     "front",
     "movement",
     "alliance",
@@ -45,7 +46,49 @@ const NOUNS: [&str; 20] = [
     "committee",
     "corps",
     "programme",
+    // In other languages, as they stand in English texts.
+    "office",
+    "union",
+    "uniao",
+    "unione",
+    "ligue",
+    "liga",
+    "mouvement",
+    "movimiento",
+    "movimento",
+    "frente",
+    "fronte",
+    "rassemblement",
+    "syndicat",
+    "sindicato",
+    "confederation",
+    "confederacion",
+    "federation",
+    "federacion",
+    "federacao",
+    "central",
+    "conseil",
+    "consejo",
+    "conselho",
+    "comite",
+    "comissao",
+    "comision",
+    "commission",
+    "agence",
+    "agencia",
+    "institut",
+    "instituto",
+    "societe",
+    "sociedad",
+    "compagnie",
+    "companhia",
+    "empresa",
 ];
+
+/// Small words within names, which mostly give no letter.
+static SMALL: WordList = WordList::spaced(
+    " of for the and de du des del la las los le les dos das do da di della delle dei in y e et to para pour pro ng sa ",
+);
 
 /// An acronym by its words, with what it stands for.
 struct Definition {
@@ -124,12 +167,17 @@ fn definitions_in(
                 }
                 Some(span) => span.meaning.clone(),
                 None => {
-                    let is_longer = |place: usize| {
-                        spans[place].end - spans[place].first > 1 && is_actor(&spans[place].meaning, registry)
+                    // Of `Office National des Aeroports` the first two words may have been seen.
+                    let is_longer = |place: usize, name: &Range<usize>| {
+                        let span = &spans[place];
+                        let is_cut =
+                            matches!(span.meaning, Meaning::New(_)) && span.first == name.start && span.end < name.end;
+                        span.end - span.first > 1 && is_actor(&span.meaning, registry) && !is_cut
                     };
                     let name = name_before(part, &acronym);
-                    let name =
-                        name.filter(|name| !part.in_capitals[first] && !touching.at(number, name.clone()).any(is_longer));
+                    let name = name.filter(|name| {
+                        !part.in_capitals[first] && !touching.at(number, name.clone()).any(|place| is_longer(place, name))
+                    });
                     match name.and_then(|name| organisation(part, name.clone()).map(|new| (name, new))) {
                         Some((name, new)) => {
                             touching.take_out(number, name.clone());
@@ -228,6 +276,12 @@ fn name_before(part: &Part<'_>, acronym: &Range<usize>) -> Option<Range<usize>> 
     if letters.len() < 3 {
         return None;
     }
+    // `Office National des Aeroports (ONDA)`: small words may give a letter.
+    name_of_letters(part, acronym, &letters, false).or_else(|| name_of_letters(part, acronym, &letters, true))
+}
+
+/// The same, with or without letters of small words.
+fn name_of_letters(part: &Part<'_>, acronym: &Range<usize>, letters: &[char], of_small: bool) -> Option<Range<usize>> {
     let mut rest = letters.len();
     for place in (acronym.start.saturating_sub(MOST_WORDS)..acronym.start).rev() {
         let word = &part.words[place];
@@ -239,10 +293,14 @@ fn name_before(part: &Part<'_>, acronym: &Range<usize>) -> Option<Range<usize>> 
             }
         }
         if word.capitals == Capitals::None {
-            let is_small =
-                ["of", "for", "the", "and", "de", "du", "des", "la", "in", "y", "e", "et", "to"].contains(&written);
-            if !is_small {
+            if !SMALL.contains(written) {
                 return None;
+            }
+            if of_small
+                && rest > 1
+                && written.starts_with(|first: char| first.to_uppercase().eq(letters[rest - 1].to_uppercase()))
+            {
+                rest -= 1;
             }
             continue;
         }
@@ -297,7 +355,7 @@ fn organisation(part: &Part<'_>, words: Range<usize>) -> Option<NewActor> {
     let id = ActorId::found_organisation(&label);
     id.given_name()?;
     let kind = id.found_kind().unwrap_or(ActorKind::Organisation);
-    let is_noun = |word: &str| NOUNS.iter().any(|noun| noun.eq_ignore_ascii_case(word));
+    let is_noun = |word: &str| NOUNS.contains(&fold_value(word).as_str());
     // `Copyright Act (CA)` defines an acronym too.
     if kind == ActorKind::Organisation && !label.split(' ').any(is_noun) {
         return None;
@@ -338,6 +396,11 @@ mod tests {
                 "The Revolutionary Fishermen Movement (MFR-200) met. MFR-200 won.",
                 "MFR-200",
                 "org:Revolutionary Fishermen Movement=2",
+            ),
+            (
+                "The Oficio Nacional das Docas (ONDD) met. Conselho Nacional das Docas (CNDD) men sang. The CNDD left.",
+                "CNDD",
+                "org:Conselho Nacional das Docas=2",
             ),
             ("The FDA approved the drug.", "FDA", "org:fda=1"),
             ("They met on internet relay chat (IRC). The IRC channel closed.", "IRC", ""),

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::again::stands_alone;
 use super::cues::Cue;
-use super::namesakes::{Choice, Namesakes, who_of};
+use super::namesakes::{Choice, InFull, Namesakes, who_of};
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::{Actor, Registry};
 use crate::actors::titles::is_title;
@@ -96,7 +96,8 @@ struct Unwritten {
     hash: u64,
     bearer: Bearer,
     is_heading: bool,
-    is_long: bool,
+    /// The first word of a name of several.
+    given: Option<u64>,
 }
 
 /// Everybody who bears a family name.
@@ -319,10 +320,11 @@ impl Families {
     fn add_unwritten(&mut self) {
         let mut unwritten = std::mem::take(&mut self.unwritten);
         unwritten.retain(|other| !self.by_hash.contains_key(&other.hash));
-        for Unwritten { hash, bearer, is_heading, is_long } in unwritten {
+        for Unwritten { hash, bearer, is_heading, given } in unwritten {
             let family = self.by_hash.entry(hash).or_default();
-            if is_long {
-                family.namesakes.add(&bearer.meaning, (bearer.part, bearer.word), bearer.is_kin, false);
+            if let Some(given) = given {
+                let named = InFull { is_kin: bearer.is_kin, is_first_name: false, given };
+                family.namesakes.add(&bearer.meaning, (bearer.part, bearer.word), named);
             }
             family.add(bearer, is_heading);
         }
@@ -433,18 +435,20 @@ impl Families {
         let has_kin = has_kin(part.text, &part.words, span.first);
         let is_heading = span.part == 0 || part.in_capitals[span.first];
         let is_long = own.len() > 1;
+        let given = Some(own[0].hash).filter(|_| is_long);
         let bearer = || {
             let (part, word, meaning) = (span.part, span.first, span.meaning.clone());
             Bearer { part, word, meaning, is_full: is_long || is_titled, is_kin, has_kin, known }
         };
         for hash in hashes {
             let family = self.by_hash.entry(hash).or_default();
-            if is_long {
-                family.namesakes.add(&span.meaning, (span.part, span.first), is_kin, first_name == Some(hash));
+            if let Some(given) = given {
+                let named = InFull { is_kin, is_first_name: first_name == Some(hash), given };
+                family.namesakes.add(&span.meaning, (span.part, span.first), named);
             }
             family.add(bearer(), is_heading);
         }
-        self.unwritten.extend(unwritten.map(|hash| Unwritten { hash, bearer: bearer(), is_heading, is_long }));
+        self.unwritten.extend(unwritten.map(|hash| Unwritten { hash, bearer: bearer(), is_heading, given }));
     }
 }
 

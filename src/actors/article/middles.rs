@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::families::{is_kin, without_suffix};
 use super::spellings::{give, sound_of};
-use super::{Meaning, Reading, Span};
+use super::{Meaning, Part, Reading, Span};
 use crate::actors::registry::Registry;
 use crate::actors::words::{Gap, Word, hash_of};
 use crate::article::{ActorId, ActorKind};
@@ -25,6 +25,8 @@ struct Named {
     is_open: bool,
     /// Whether they are named as somebody's kin.
     is_kin: bool,
+    /// Whether the sentence says that another of the name is another: `Ken Prado, no relation`.
+    is_another: bool,
     /// Whether the last word is joined to the one before: `Saro-Wiwa`.
     is_joined: bool,
 }
@@ -58,7 +60,8 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut [S
             let is_kin = is_kin(part.text, &part.words, span.first, span.end);
             let is_joined = own.last().is_some_and(|last| last.gap == Gap::Hyphen);
             let at = (span.part, span.first);
-            alike.push(Named { words, at, meaning: span.meaning.clone(), is_open, is_kin, is_joined });
+            let is_another = is_another(part, span);
+            alike.push(Named { words, at, meaning: span.meaning.clone(), is_open, is_kin, is_another, is_joined });
         }
     }
     let mut owners: FxHashMap<ActorId, Meaning> = FxHashMap::default();
@@ -74,6 +77,16 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut [S
     give(&owners, spans);
 }
 
+/// Whether words behind a name say that others bear it: `, no relation,`, `, not to be confused with`.
+fn is_another(part: &Part<'_>, span: &Span) -> bool {
+    const REACH: usize = 4;
+    const SIGNS: [&[&str]; 5] =
+        [&["no", "relation"], &["no", "relative"], &["not", "related"], &["unrelated"], &["not", "to", "be", "confused"]];
+    let behind = &part.words[span.end..part.words.len().min(span.end + REACH)];
+    let own: Vec<&str> = behind.iter().take_while(|word| !word.begins_sentence).map(|word| word.of(part.text)).collect();
+    SIGNS.iter().any(|sign| own.windows(sign.len()).any(|words| words == *sign))
+}
+
 /// Whether a name leaves out some of the middle of another, or the end of one that was given before.
 fn is_longer(long: &Named, short: &Named) -> bool {
     if long.words.len() <= short.words.len() {
@@ -82,7 +95,7 @@ fn is_longer(long: &Named, short: &Named) -> bool {
     let mut rest = long.words.iter();
     let is_within = short.words.iter().all(|word| rest.any(|own| own == word));
     // Ken Wiwa, the son of Ken Saro-Wiwa.
-    if short.is_kin != long.is_kin || long.is_joined && !short.is_joined {
+    if short.is_another || long.is_another || short.is_kin != long.is_kin || long.is_joined && !short.is_joined {
         return false;
     }
     let has_last = long.words.last() == short.words.last();
@@ -107,6 +120,11 @@ mod tests {
             ),
             ("Aleksey Borisovich Gorelov fled. A deputy of Alexei Gorelov was held.", "person:Aleksey Borisovich Gorelov=2"),
             ("Ken Saro-Kinde was hanged. Ken Kinde, his son, was away.", "person:Ken Kinde=1 person:Ken Saro-Kinde=1"),
+            // Another of whom the text says so.
+            (
+                "James Okoth Otieno spoke. James Otieno, no relation, sold tyres.",
+                "person:James Okoth Otieno=1 person:James Otieno=1",
+            ),
             // The son, and another of the family.
             (
                 "Police held Stjepan Havrek Jr. and the banker Stjepan Havrek.",

@@ -5,7 +5,7 @@
 //! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none; `where_to`: `born in Java`, the town that is `well_known`; `terms`: `President Bush`; `unions`: Leningrad of 1987; `dynasties`: `the Kabila government`; `royal`: `Royal Vanuatu Police`; `cut`: titles and nouns at its ends.
 //!    `shared` does so before for names that bodies of many countries have: `Senate`; `ranks`: `Army Col.`; `beside`: what is none by what stands beside it; `ships`: `the MV Tampa`; `bearers`: `UNP senators`; `origins`: `LONDON 1997-01-16`.
 //! 4. `again`: parts of names given in full elsewhere (`Mashal`; `cues`: `Ms. Nowak`), `acronyms` explained in the article (`PA`); `shorts`: `Pelorus`
-//!    for Pelorus Mining; `owners`: `the Water Board`; `called`: `the Commission`; `coalition`: `Coalition aircraft`; `aliases`: `a.k.a.`, `by_names` by `signs`: `known as`; `nicknames`: `Joao "Gato" Pereira`; `titled`: persons of other languages. `units`: `Airtel Kenya`. `spellings`: `Zelenskiy`; `middles`: names without their middle; `misspelt`: `Milosovic`. `teams`: national teams. `playing`: towns that are clubs. `nationals`: `Kenyan Daniel Habel`. `tables`: clubs in results, `clubs`: by their short names. `dashes`: `Multi-National Division - Baghdad`. `streets`: what is called after a place. `wire`: what agencies add. `nouns`: `the group`; `indians`: those of Mexico. `heads`: `Colombian
+//!    for Pelorus Mining; `owners`: `the Water Board`; `called`: `the Commission`; `coalition`: `Coalition aircraft`; `aliases`: `a.k.a.`, `by_names` by `signs`: `known as`, `calling`: `Gorrion, as his men call him`; `nicknames`: `Joao "Gato" Pereira`; `titled`: persons of other languages. `units`: `Airtel Kenya`. `spellings`: `Zelenskiy`; `middles`: names without their middle; `misspelt`: `Milosovic`. `teams`: national teams. `playing`: towns that are clubs. `nationals`: `Kenyan Daniel Habel`. `tables`: clubs in results, `clubs`: by their short names. `dashes`: `Multi-National Division - Baghdad`. `streets`: what is called after a place. `wire`: what agencies add. `nouns`: `the group`; `indians`: those of Mexico. `heads`: `Colombian
 //!    guerrillas`, `the government in Kabul`.
 //! 5. [`crate::actors::sense`]: government, place or people. Mentions in the sense of a place count for the place.
 //!
@@ -22,6 +22,7 @@ mod beginnings;
 mod beside;
 mod by_names;
 mod called;
+mod calling;
 mod clubs;
 mod coalition;
 mod collect;

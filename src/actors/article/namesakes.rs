@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Meaning;
-use super::cues::Cue;
+use super::cues::{Cue, learned, ranks};
 use super::sexes::Sex;
 use crate::actors::words::hash_of;
 
@@ -20,6 +20,19 @@ struct Namesake {
     is_kin: bool,
     /// Whether the name that they share is their first, which somebody no registry knows may be called by.
     is_first_name: bool,
+    /// The first word of the name: a father and the son who is called as he is have it both.
+    given: u64,
+}
+
+/// How somebody is named in full.
+#[derive(Clone, Copy)]
+pub(super) struct InFull {
+    /// Whether as somebody's kin.
+    pub(super) is_kin: bool,
+    /// Whether the name that is shared is their first.
+    pub(super) is_first_name: bool,
+    /// The first word.
+    pub(super) given: u64,
 }
 
 /// Those who bear one family name.
@@ -52,13 +65,14 @@ pub(super) fn who_of(meaning: &Meaning) -> u64 {
 
 impl Namesakes {
     /// Adds a mention in full.
-    pub(super) fn add(&mut self, meaning: &Meaning, place: (usize, usize), is_kin: bool, is_first_name: bool) {
+    pub(super) fn add(&mut self, meaning: &Meaning, place: (usize, usize), named: InFull) {
         let who = who_of(meaning);
         if let Some(namesake) = self.all.iter_mut().find(|namesake| namesake.who == who) {
             namesake.places.push(place);
         } else if self.all.len() < MOST_NAMESAKES {
             let (meaning, places) = (meaning.clone(), vec![place]);
-            self.all.push(Namesake { who, meaning, places, is_kin, is_first_name });
+            let InFull { is_kin, is_first_name, given } = named;
+            self.all.push(Namesake { who, meaning, places, is_kin, is_first_name, given });
         } else {
             self.are_many = true;
         }
@@ -127,6 +141,15 @@ impl Namesakes {
         }
         if cue.is_junior {
             fit.retain(|namesake| of(namesake).is_junior);
+        } else {
+            // `Dr Havran` is the father and not the son of his name, whom `Jr` tells apart.
+            let fathers: Vec<u64> = fit.iter().filter(|other| !of(other).is_junior).map(|other| other.given).collect();
+            fit.retain(|namesake| !of(namesake).is_junior || !fathers.contains(&namesake.given));
+        }
+        // `General Peron` is the general, though only his wives are named with the name: of a woman a rank is told where she has it.
+        if cue.sex.is_none() && cue.offices & ranks() != 0 {
+            let is_ranked = |namesake: &Namesake| of(namesake).offices & cue.offices & ranks() != 0;
+            narrow(&mut fit, |namesake| of(namesake).sex != Some(Sex::Woman) || is_ranked(namesake));
         }
         if fit.is_empty() || cue.is_compared && fit.len() > 1 {
             return Choice::Nobody;
@@ -135,7 +158,8 @@ impl Namesakes {
         let most = fit.iter().map(|namesake| shared(namesake)).max().unwrap_or(0);
         fit.retain(|namesake| shared(namesake) == most);
         // `General Ortega` is none of whom another office is known, if there is one of whom none is.
-        if most == 0 && cue.offices != 0 {
+        // A doctor may have any office.
+        if most == 0 && cue.offices & !learned() != 0 {
             narrow(&mut fit, |namesake| of(namesake).offices == 0);
         }
         // `President Rajapaksa` is whom the article calls the president, whoever else was or will be one.
@@ -234,6 +258,21 @@ mod tests {
                 "Viktor Havran met Milan Havran. The elder Havran left.",
                 "person:Havran=1 person:Milan Havran=1 person:Viktor Havran=1",
             ),
+            // A rank is a man's where nothing else is said, and the president may have been a general.
+            (
+                "Daniel Ortega ruled. Rosario Ortega wrote poems. General Ortega came home.",
+                "person:Rosario Ortega=1 person:daniel-ortega=2",
+            ),
+            (
+                "Colonel Rosa Havran flew it. Milan Havran cooked. Colonel Havran came home.",
+                "person:Milan Havran=1 person:Rosa Havran=2",
+            ),
+            // A son with his father's name is told by that; the only one of it needs it not.
+            (
+                "Adam Havran ruled there. Adam Havran Jr sang. Dr Havran came home.",
+                "person:Adam Havran Jr=1 person:Adam Havran=2",
+            ),
+            ("Adam Havran Jr ruled there. A court met. Dr Havran came home.", "person:Adam Havran Jr=2"),
             // Of two the one named first, unless the other stands close.
             (
                 "Adam Havran founded the bank. Jerzy Havran signed. A court met. Then Havran wept.",

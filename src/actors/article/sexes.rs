@@ -71,7 +71,14 @@ const GIVEN: [(Sex, &str); 2] = [
          luiz manuel marc marco mario mark martin matthew mehmet michael miguel mikhail milan mohamed mohammad mohammed muhammad \
          mustafa nelson nicholas nicolas nikolai oleg omar oscar osama otto pablo patrick paul pavel pedro peter philip philippe \
          pierre rafael raul raymond ricardo richard robert roberto roger ronald saddam samuel sergei sergey sergio simon stanley \
-         stefan stephen steven tariq thomas timothy tony vaclav victor viktor vincent vladimir walter werner william yusuf yuri",
+         stefan stephen steven tariq thomas timothy tony vaclav victor viktor vincent vladimir walter werner william yusuf yuri \
+         alexei aleksandr alexey anatoly arkady augusto bashar bela benito bogdan borislav bruno cesar claude constantin dieter dragan \
+         dusan erich evo ferdinand fidel franjo friedrich gamal georgi gerhard goran gunther hafez helmut hermann horst hosni hun idi \
+         ignacio ion janos javad jaroslaw jerzy josip jozef juergen kamal karim kofi konstantin lech leonid luca maxim mobutu momcilo \
+         muammar mohandas moshe mykola nawaz nicolae norodom nursultan olaf olivier oleksandr park pervez petar petr pol radovan rainer \
+         rajiv ratko robin rodrigo rolf ruslan salvador shimon siegfried slavko slobodan stanislav stjepan suharto sukarno sven todor \
+         tomas tomislav traian vasil vasily viacheslav vojislav volodymyr vyacheslav wilhelm wladyslaw wojciech xavier yahya yasser yitzhak \
+         zbigniew zoran zulfikar",
     ),
 ];
 
