@@ -58,7 +58,9 @@ const GIVEN: [(Sex, &str); 2] = [
          nadezhda nadine naima natacha nawal nelly nicola nkosazana noor norma oksana olena paola petra pilar pia phumzile pratibha \
          priyanka ramona raquel regina renate rocio rosalind rosemary roxana ruba rukmini sabine sabrina salma sanna sally \
          selma shirin shirley silvana simone sinead siobhan solveig sonja soledad stefania sunita sushma susanne sylvie taslima \
-         tamar tatyana teodora tina trine trudy ulrike uma vera viola vjosa waris wanda xiomara yelena yolanda zara zdenka zsuzsa",
+         tamar tatyana teodora tina trine trudy ulrike uma vera viola vjosa waris wanda xiomara yelena yolanda zara zdenka zsuzsa \
+         naina mirjana keiko jitka marija vesna ljiljana biljana snezana jadranka milica ljubica ljudmila raisa rosalynn nexhmije mirka dragica \
+         svetlana jagoda alena ivanka zuzana iveta libuse bozena halina",
     ),
     (
         Sex::Man,

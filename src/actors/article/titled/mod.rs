@@ -9,6 +9,7 @@
 
 mod alike;
 mod bodies;
+mod heads;
 mod nominative;
 mod offices;
 mod plain;
@@ -114,6 +115,7 @@ pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Sp
         return;
     }
     let mut touching = Touching::of(reading, spans);
+    let given = given_names(language);
     let mut added = Vec::new();
     let mut found: Vec<(usize, Range<usize>, String)> = Vec::new();
     let mut bodies: Vec<(usize, Range<usize>, String)> = Vec::new();
@@ -129,7 +131,17 @@ pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Sp
             },
         };
         found.extend(names.into_iter().map(|(words, label)| (number, words, label)));
-        bodies.extend(bodies::names(language, part).into_iter().map(|(words, label)| (number, words, label)));
+        let is_given = |word: &str| nominative::given_name(word, &given, INFLECTING.contains(language)).is_some();
+        let is_town = |place: usize| {
+            let is_one = |span: usize| match &spans[span].meaning {
+                Meaning::Town(_) => true,
+                Meaning::Known(known, _) => registry.actors()[*known as usize].kind == ActorKind::State,
+                Meaning::New(_) | Meaning::Nobody => false,
+            };
+            touching.at(number, place..place + 1).any(is_one)
+        };
+        let named = bodies::names(language, part, &is_given, &is_town).into_iter();
+        bodies.extend(named.map(|(words, label)| (number, words, label)));
     }
     for (number, name, label) in bodies {
         if bodies::is_known(registry, spans, touching.at(number, name.clone()), &name) {
@@ -302,6 +314,8 @@ impl Finding<'_> {
             || self.looks_like_a_name(&name)
             || self.is_behind_office(&name)
             || self.is_said_by(&name)
+            || self.is_source(&name)
+            || self.says(&name)
     }
 
     /// `Kelemen Ádám külgazdasági és külügyminiszter`, `Kelemen Ádám, a párt elnöke`: Hungarian offices stand behind the name. What has an
@@ -502,6 +516,23 @@ mod tests {
             ("id", "Menteri Pertanian Horvalo Wiratno mengatakan itu.", "Horvalo Wiratno"),
             ("fr", "C'est faux, a déclaré Horvala Granvaux.", "Horvala Granvaux"),
             ("zh", "泰国总理佩通坦·钦那瓦访问北京。", "佩通坦·钦那瓦"),
+            ("zh", "首席执行官陈哈娃说贷款放缓。昨天，杨惠哈表示重组已完成。", "杨惠哈, 陈哈娃"),
+            ("ja", "きのうハルバ・ホルバック会長は反対した。", "ハルバ・ホルバック"),
+            // Whose words are given, before the name and behind it.
+            (
+                "fr",
+                "Selon Horvala Granvaux, le port ferme. Hier Harvel Dupontel a déclaré cela.",
+                "Harvel Dupontel, Horvala Granvaux",
+            ),
+            (
+                "de",
+                "„Nein“, sagte Horvala Granmann. Nach Angaben von Harvel Grandot ist das falsch.",
+                "Harvel Grandot, Horvala Granmann",
+            ),
+            ("id", "Kemarin Horvalo Wiratno menyebut itu benar.", "Horvalo Wiratno"),
+            ("de", "Nach Angaben von Anfang Mai ist das falsch, sagte Anfang Juni die Leitung.", ""),
+            ("fr", "Selon Le Horval, le port ferme. Selon Horval Presse, il ferme.", ""),
+            ("zh", "昨天，陈列馆表示遗憾。后来，李家人表示感谢。", ""),
             // What is no person says something as well.
             ("fr", "C'est faux, a déclaré Horvala International.", ""),
             // Adjectives begin the names of places and bodies.

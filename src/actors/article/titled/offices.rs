@@ -28,6 +28,11 @@ const OFFICES: [(&str, &str); 15] = [
          Forscherin Experte Expertin Analyst Analystin Betriebsrat Ökonom Ökonomin Historiker Historikerin Journalist Journalistin \
          Aktivist Aktivistin Politologe Politologin Professor Professorin Unternehmer Bauer Arzt Ärztin Anwohner Anwohnerin Augenzeuge \
          *minister *ministerin *präsident *präsidentin *kanzler *kanzlerin *sprecher *sprecherin *bürgermeister *chef *chefin \
+         *verwalter *verwalterin *chefin *funktionär *anwalt *anwältin *richterin *gründer *gründerin *politiker *politikerin *aktivist \
+         *aktivistin *bischof *pfarrer *historiker *historikerin *wissenschaftler *wissenschaftlerin *geschäftsführer *geschäftsführerin \
+         *redakteur *reporter *korrespondent *schauspieler *sänger *sängerin *beauftragte *beauftragter *kommissar *kommandeur *general \
+         *botschafter *botschafterin *verteidiger *stürmer *torwart *gewerkschafter *gewerkschafterin *forscherin *ökonom *ökonomin \
+         Zeuge Zeugin *richter *vorsitzender *obmann *obfrau *landrat *landrätin *stadtrat \
          *vorsitzende *experte *expertin *forscher *forscherin *trainer *leiter *leiterin",
     ),
     (
@@ -65,7 +70,9 @@ const OFFICES: [(&str, &str); 15] = [
         "id",
         "Presiden Menteri Perdana Gubernur Bupati Wali Jenderal Letjen Mayjen Brigjen Kolonel Kapten Laksamana Komisaris Duta Hakim Jaksa \
          Ketua Sekretaris Direktur Pengamat Analis Ekonom Peneliti Relawan Aktivis Pengacara Juru Bicara Anggota Raja Sultan Kapolri \
-         Panglima pengamat analis ekonom peneliti relawan aktivis pengacara warga saksi menteri presiden gubernur bernama",
+         Panglima pengamat analis ekonom peneliti relawan aktivis pengacara warga saksi menteri presiden gubernur bernama pimpinan Kurator kurator Pemilik Pendiri Kepala Wakil Rektor Pendeta Ustaz Ustadz \
+         Kyai Uskup Manajer Pelatih pelatih Ketum Sekjen Sekda Kapolda Kapolres Kapolsek Pangdam Dirut Komandan Dosen dosen Guru Profesor Penyanyi Aktor Aktris \
+         Sutradara Hakim Camat Lurah Tersangka tersangka Terdakwa terdakwa Korban korban",
     ),
     (
         "it",

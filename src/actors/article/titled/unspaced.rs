@@ -12,7 +12,7 @@ const CHINESE_FAMILIES: &str = "王李张張刘劉陈陳杨楊黄黃赵趙吴吳
      盛曲翁冉骆駱蓝藍路游辛靳管柴蒙鲍鮑华華喻祁蒲房滕屈饶饒牟艾尤阳陽穆农農司卓古吉缪繆简簡车車项項芦蘆麦麥褚娄婁窦竇戚岑景党宫宮费費卜冷晏席卫衛米柏宗瞿桂佟應臧闵閔苟邬鄔边邊卞姬师師仇栾欒隋商刁沙荣榮巫寇桑郎甄丛叢仲虞敖巩鞏明佘池苑迟遲邝鄺谈談匡";
 
 /// Chinese offices and roles that stand before a name.
-const CHINESE_BEFORE: [&str; 58] = [
+const CHINESE_BEFORE: [&str; 105] = [
     "发言人",
     "發言人",
     "部长",
@@ -71,6 +71,59 @@ const CHINESE_BEFORE: [&str; 58] = [
     "總裁",
     "研究员",
     "研究員",
+    "首席执行官",
+    "首席執行官",
+    "执行长",
+    "執行長",
+    "创办人",
+    "創辦人",
+    "创始人",
+    "創始人",
+    "总经理",
+    "總經理",
+    "行长",
+    "行長",
+    "特使",
+    "代表",
+    "清盘人",
+    "清盤人",
+    "干事长",
+    "幹事長",
+    "检察长",
+    "檢察長",
+    "总检察长",
+    "院长",
+    "院長",
+    "法官",
+    "检察官",
+    "檢察官",
+    "党魁",
+    "黨魁",
+    "领袖",
+    "領袖",
+    "领导人",
+    "領導人",
+    "司令员",
+    "参谋长",
+    "參謀長",
+    "上将",
+    "上將",
+    "中将",
+    "中將",
+    "少将",
+    "少將",
+    "厅长",
+    "廳長",
+    "委员长",
+    "委員長",
+    "负责人",
+    "負責人",
+];
+
+/// Verbs of saying behind a Chinese name.
+const CHINESE_SAYING: [&str; 19] = [
+    "表示", "指出", "认为", "認為", "强调", "強調", "透露", "宣布", "呼吁", "呼籲", "称", "稱", "说", "說", "回应", "回應",
+    "坦言", "直言", "批评",
 ];
 
 /// What stands behind a Chinese name: verbs of saying and doing, small words, marks.
@@ -215,11 +268,43 @@ fn chinese(text: &str) -> Vec<Range<usize>> {
             }
         }
     }
+    found.extend(speakers(text));
     found.extend(foreigners(text));
     found.sort_by_key(|bytes| (bytes.start, bytes.end));
     found.dedup_by_key(|bytes| bytes.start);
     found
 }
+
+/// `，杨惠妍表示`: a family name and two characters between the beginning of a clause and a verb of saying. Of two characters alone far too many are
+/// other words.
+fn speakers(text: &str) -> Vec<Range<usize>> {
+    const LENGTH: usize = 3;
+    let mut found = Vec::new();
+    for verb in CHINESE_SAYING {
+        for (end, _) in text.match_indices(verb) {
+            let mut back = text[..end].char_indices().rev();
+            let Some((start, family)) =
+                back.by_ref().take(LENGTH).last().filter(|(at, _)| text[*at..end].chars().count() == LENGTH)
+            else {
+                continue;
+            };
+            let begins = text[..start].chars().next_back().is_none_or(|before| "，。、：；！？“”「」\n ".contains(before));
+            let name = &text[start..end];
+            let is_han = name.chars().all(|character| matches!(character, '\u{4E00}'..='\u{9FFF}'));
+            let is_word = name.chars().skip(1).any(|character| CHINESE_NO_NAMES.contains(character));
+            if begins && is_han && CHINESE_SURE_FAMILIES.contains(family) && !is_word {
+                found.push(start..end);
+            }
+        }
+    }
+    found
+}
+
+/// Family names that hardly begin another word of three characters.
+const CHINESE_SURE_FAMILIES: &str = "李张張刘劉陈陳杨楊赵趙吴吳周徐孙孫郭罗羅郑鄭梁谢謝韩韓冯馮邓鄧曹彭曾肖蕭潘蒋蔣蔡杜叶葉魏吕呂姚卢盧崔钟鍾谭譚廖贾賈韦韋傅邹鄒孟熊秦邱尹薛阎閻段侯龚龔邵钱錢严嚴覃戴孔汤湯康樊邢乔喬赖賴庞龐颜顏倪庄莊聂聶鲁魯殷詹欧歐耿焦俞柯阮梅童凌毕畢";
+
+/// Characters of which other words are made than given names.
+const CHINESE_NO_NAMES: &str = "馆館店厂廠会的了是在和与與对對将將会會也们們这這那都还還就又再人者员員部局方国國省市区區县縣长長官家司党黨军軍院校报報社团團队隊先生女士公布告书書法院们日月年时時";
 
 /// The characters by which Chinese writes the sounds of foreign names.
 const SOUNDS: &str = "阿埃艾爱安奥澳巴白班邦保鲍贝本比彼毕别宾波伯勃博卜布查昌茨达戴丹当道德登邓迪蒂丁杜敦多厄恩尔法凡范菲费芬丰冯佛夫弗福富盖甘冈戈哥格根古瓜哈汉豪赫亨洪胡华     怀惠霍基吉加贾杰金卡凯坎康考科克肯库夸昆拉莱赖兰朗劳勒雷里利莉丽连列林琳卢鲁伦罗洛吕玛迈麦曼芒毛梅门蒙米密敏莫默姆穆纳娜奈内尼涅宁纽农努诺欧帕派潘庞佩彭皮珀普齐恰钱乔琴     让热荣茹瑞若萨塞赛桑瑟沙莎绍舍申沈圣施史舒朔斯丝苏孙索塔泰坦汤唐陶特滕提廷图托瓦万旺威韦维魏温文沃武西希锡夏香谢辛欣匈许逊雅亚扬耶叶伊因英尤约泽扎詹佐兹钦优娅罕易妮蕾琪奇     切彻策贡共通那婭薩爾達蘭羅盧馬瑪麥門蓋岡漢華懷賈傑凱薩烏烏納內紐農諾歐龐齊錢喬讓榮塞紹聖蘇孫湯陶圖萬韋維溫錫謝許遜雅亞揚葉約澤";
@@ -270,9 +355,30 @@ fn japanese(text: &str) -> Vec<Range<usize>> {
             }
         }
     }
+    found.extend(in_katakana(text));
     // `安倍晋三元首相`: of two offices the longer leaves the shorter name.
     found.sort_by_key(|bytes| (bytes.start, bytes.end));
     found.dedup_by(|later, earlier| later.start < earlier.end);
+    found
+}
+
+/// `デビッド・マッコール会長`: names from elsewhere, with a dot between them, before an office.
+fn in_katakana(text: &str) -> Vec<Range<usize>> {
+    const MOST: usize = 30;
+    let is_own = |character: &char| matches!(character, 'ァ'..='ヺ' | 'ー' | '・' | '＝');
+    let mut found = Vec::new();
+    for office in JAPANESE_BEHIND {
+        for (end, _) in text.match_indices(office) {
+            let bytes: usize = text[..end].chars().rev().take(MOST).take_while(is_own).map(char::len_utf8).sum();
+            let name = text[end - bytes..end].trim_matches(['・', '＝', 'ー']);
+            let start = end - bytes;
+            let parts: Vec<&str> = name.split(['・', '＝']).collect();
+            let are_names = parts.len() > 1 && parts.iter().all(|part| part.chars().count() > 1);
+            if are_names && name.len() == bytes {
+                found.push(start..end);
+            }
+        }
+    }
     found
 }
 
