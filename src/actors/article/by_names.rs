@@ -54,6 +54,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
     }
     if reading.language.is_none_or(|language| language == "en") {
         let called = calling::names(reading, registry, spans).into_iter();
+        let called = called.chain(calling::new_names(reading, registry, spans));
         claims.extend(called.map(|(part, own, bearer)| (part, own, Sign::Likely, bearer)));
     }
     for (number, own, sign, bearer) in claims {

@@ -33,9 +33,11 @@ enum Who {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Said {
     /// It is a name of whom the sentence before is about.
-    OfBefore(Who),
+    Before(Who),
     /// It is a name of whom the clause goes on to name, behind so many words.
-    OfNext(usize),
+    Next(usize),
+    /// The same of a body.
+    NextBody(usize),
 }
 
 /// The names that begin a sentence and are said to be somebody's.
@@ -51,8 +53,9 @@ pub(super) fn names(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) 
             let Some((own, said)) = name_at(part, place) else { continue };
             let touching = touching.get_or_insert_with(|| Touching::of(reading, spans));
             let bearer = match said {
-                Said::OfBefore(who) => before(part, number, &own, who, registry, spans, touching),
-                Said::OfNext(behind) => next(part, number, &own, behind, registry, spans, touching),
+                Said::Before(who) => before(part, number, &own, who, registry, spans, touching),
+                Said::Next(behind) => next(part, number, &own, (behind, true), registry, spans, touching),
+                Said::NextBody(behind) => next(part, number, &own, (behind, false), registry, spans, touching),
             };
             if let Some((own, bearer)) = bearer {
                 called.push((number, own, bearer));
@@ -60,6 +63,44 @@ pub(super) fn names(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) 
         }
     }
     called
+}
+
+/// The new names of bodies, whose old name a clause says to have been given up: `Ostra Tea was renamed Harval in May`.
+pub(super) fn new_names(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) -> Vec<Called> {
+    const MOST_BETWEEN: usize = 5;
+    let mut called = Vec::new();
+    for (place, span) in spans.iter().enumerate().filter(|(_, span)| is_bearer(&span.meaning, false, registry)) {
+        let (part, words) = (&reading.parts[span.part], &reading.parts[span.part].words);
+        let is_small = |place: &usize| {
+            words.get(*place).is_some_and(|word| {
+                word.capitals == Capitals::None && matches!(word.gap, Gap::Space | Gap::Comma) && !word.begins_sentence
+            })
+        };
+        if part.in_capitals[span.first] || !is_small(&span.end) {
+            continue;
+        }
+        let first = span.end + (span.end..span.end + MOST_BETWEEN).take_while(is_small).count();
+        let is_renamed = match words[first - 1].of(part.text) {
+            "renamed" => true,
+            "to" => first > span.end + 2 && words[first - 2].of(part.text) == "name",
+            _ => false,
+        };
+        let hangs = |place: usize| words.get(place).is_some_and(|word| word.gap == Gap::Space && !word.begins_sentence);
+        let is_capital = |place: usize| matches!(words[place].capitals, Capitals::First | Capitals::All);
+        let end = (first..first + MOST_WORDS + 1).take_while(|place| hangs(*place) && is_capital(*place)).last();
+        let Some(end) = end.map(|last| last + 1).filter(|end| is_renamed && end - first <= MOST_WORDS) else { continue };
+        // `renamed Monday`, `renamed Acme's port`
+        let is_owner = words.get(end).is_some_and(|next| next.gap == Gap::Possessive);
+        if !is_owner && !is_time(words[first].of(part.text)) {
+            called.push((span.part, first..end, place));
+        }
+    }
+    called
+}
+
+/// Whether a word is a day or a month.
+fn is_time(word: &str) -> bool {
+    super::again::WEEKDAYS.contains(word) || super::again::MONTHS.contains(word)
 }
 
 /// The name with which a sentence begins, and what the words behind it say.
@@ -100,7 +141,12 @@ fn of_apposition(clause: &[&str]) -> Option<Said> {
         _ => None,
     };
     let said = match clause {
-        ["whose", "real" | "birth" | "full" | "given", "name", "is" | "was", ..] => return Some(Said::OfNext(4)),
+        ["formerly" | "previously" | "originally", "called" | "named", ..] | ["the", "former", ..] => {
+            return Some(Said::NextBody(2));
+        }
+        ["formerly" | "previously" | "originally", "known", "as", ..] => return Some(Said::NextBody(3)),
+        ["formerly" | "previously" | "originally", ..] => return Some(Said::NextBody(1)),
+        ["whose", "real" | "birth" | "full" | "given", "name", "is" | "was", ..] => return Some(Said::Next(4)),
         ["as", pronoun @ ("he" | "she" | "it"), "is" | "was" | "had", rest @ ..] => {
             rest.iter().any(|word| KNOWN.contains(word)).then(|| who(pronoun))?
         }
@@ -111,7 +157,7 @@ fn of_apposition(clause: &[&str]) -> Option<Said> {
         ["to", pronoun @ ("his" | "her"), whom] if THEIRS.contains(whom) => who(pronoun),
         _ => None,
     };
-    said.map(Said::OfBefore)
+    said.map(Said::Before)
 }
 
 /// `was his alias`, `is what she calls herself`, `was born`.
@@ -125,7 +171,7 @@ fn of_verb(clause: &[&str]) -> Option<Said> {
         _ => None,
     };
     let rest = match clause {
-        ["was", "born", ..] => return Some(Said::OfNext(2)),
+        ["was", "born", ..] => return Some(Said::Next(2)),
         ["is" | "was", rest @ ..] => rest,
         ["had" | "has", "been", rest @ ..] => rest,
         _ => return None,
@@ -148,7 +194,7 @@ fn of_verb(clause: &[&str]) -> Option<Said> {
         }
         [] => None,
     }
-    .map(Said::OfBefore)
+    .map(Said::Before)
 }
 
 /// The only one whom the sentence before a name is about.
@@ -208,16 +254,18 @@ fn next(
     part: &Part<'_>,
     number: usize,
     own: &Range<usize>,
-    behind: usize,
+    (behind, of_person): (usize, bool),
     registry: &Registry,
     spans: &[Span],
     touching: &Touching,
 ) -> Option<(Range<usize>, usize)> {
     let first = own.end + behind;
-    let is_person = |place: &usize| is_bearer(&spans[*place].meaning, true, registry);
+    let is_person = |place: &usize| is_bearer(&spans[*place].meaning, of_person, registry);
     let other = touching.at(number, first..first + 1).find(|place| spans[*place].first == first && is_person(place))?;
     let name = spans[other].first..spans[other].end;
-    let is_over = part.words.get(name.end).is_none_or(|word| word.gap != Gap::Possessive);
+    let is_over = part.words.get(name.end).is_none_or(|word| {
+        if of_person { word.gap != Gap::Possessive } else { word.begins_sentence || word.gap == Gap::Comma }
+    });
     if name.len() < 2 || !is_over || part.words[first].gap != Gap::Space || part.words[first].begins_sentence {
         return None;
     }
@@ -270,6 +318,20 @@ mod tests {
             ("Gonzalo Prado sang. Rogelio Serna, as he has said, left.", "person:Gonzalo Prado=1 person:Rogelio Serna=1"),
         ] {
             assert_eq!(mentions(text, |id| id.starts_with("person:")), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_body_with_a_new_name_is_the_same() {
+        for (text, expected) in [
+            ("Ostra Tea Company was renamed Harvala in May. Debts of Harvala grew.", "org:Ostra Tea Company=3"),
+            ("Ostra Tea Company changed its name to Red Harval. They met.", "org:Ostra Tea Company=2"),
+            ("Harvala, formerly Ostra Tea Company, has debts.", "org:Ostra Tea Company=2"),
+            // What is renamed is another, on a day.
+            ("Ostra Tea Company was renamed Monday. They met.", "org:Ostra Tea Company=1"),
+            ("Harvala, the former Ostra Tea Company director, has debts.", "org:Ostra Tea Company=1"),
+        ] {
+            assert_eq!(mentions(text, |id| id.starts_with("org:")), expected, "{text}");
         }
     }
 }

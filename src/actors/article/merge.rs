@@ -279,6 +279,7 @@ fn settle(
                 is_somebody(span)
                     && !is_son
                     && !is_cut
+                    && !has_longer_name(text, page, span, &words, registry)
                     && !is_kin_of
                     && (words.len() == 1 || ((span.end - span.first > 1 || is_whole) && !has_given_name))
             });
@@ -434,6 +435,37 @@ fn settle(
         }
         NameKind::Nationality | NameKind::Other => None,
     }
+}
+
+/// Whether somebody of another family name stands there: `Nelson Mandela Banda` is not Nelson Mandela. That holds of peoples of whom many are called
+/// after the famous, and who set no name of the mother or of forefathers behind the family's.
+fn has_longer_name(text: &str, page: &[Word], span: &Span, words: &std::ops::Range<usize>, registry: &Registry) -> bool {
+    static COUNTRIES: WordList = WordList::spaced(
+        " PK BD ZA ZW ZM MW NG GH KE UG TZ RW BI SL LR GM CM BW NA SZ LS SS SN ML CI BF BJ TG NE GN GA CG CD CF MG ",
+    );
+    static NO_NAMES: WordList = WordList::spaced(
+        " bay day road street bridge square image images photo picture stadium hospital centre center avenue airport university foundation \
+        institute government regime administration campaign trust museum school college way highway drive lecture prize award monday tuesday \
+        wednesday thursday friday saturday sunday ",
+    );
+    let is_short = span.end + 1 == words.end && span.first == words.start && span.end - span.first > 1;
+    if !is_short || page[span.end].gap != Gap::Space || page[span.end].capitals != Capitals::First {
+        return false;
+    }
+    let last = fold_value(page[span.end].of(text));
+    let is_labelled = text[page[span.end].end as usize..].starts_with(':');
+    let is_others = |option: &Pattern| match option.target {
+        Target::Actor(place) => {
+            let actor = &registry.actors()[place as usize];
+            let has_name = |name: &str| fold_value(name).split([' ', '-']).any(|word| word == last);
+            actor.kind == ActorKind::Person
+                && actor.country.as_deref().is_some_and(|country| COUNTRIES.contains(country))
+                && !actor.names.iter().any(|name| has_name(&name.text))
+        }
+        _ => false,
+    };
+    let is_name = last.len() > 3 && !is_labelled && !may_be_honorific(&last) && !NO_NAMES.contains(&last);
+    is_name && span.options.iter().all(is_others)
 }
 
 /// Whether a name goes on at a place with what somebody is of or whose son: `al-Anbari`, `bin Khalid`.

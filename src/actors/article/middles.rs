@@ -125,6 +125,12 @@ mod tests {
                 "James Okoth Otieno spoke. James Otieno, no relation, sold tyres.",
                 "person:James Okoth Otieno=1 person:James Otieno=1",
             ),
+            // Who is called after somebody famous, and what is.
+            (
+                "Police held Nelson Mandela Banda on Friday. Nelson Mandela was far away.",
+                "person:Nelson Mandela Banda=1 person:nelson-mandela=1",
+            ),
+            ("They met Imran Khan Friday. Hugo Chavez Frias left.", "person:hugo-chavez=1 person:imran-khan=1"),
             // The son, and another of the family.
             (
                 "Police held Stjepan Havrek Jr. and the banker Stjepan Havrek.",

@@ -245,6 +245,7 @@ fn named<'a>(
     middles::resolve(&reading, registry, &mut spans);
     shorts::resolve(&reading, registry, &mut spans);
     if is_read {
+        units::part_from_letters(&reading, registry, &mut spans);
         clubs::resolve(&reading, registry, finder, &mut spans);
     }
     owners::resolve(&reading, &mut spans);

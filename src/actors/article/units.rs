@@ -20,7 +20,15 @@ static OF_COMPANIES: WordList = WordList::spaced(
     airways capital insurance finance ventures energy petroleum exploration chemicals pharmaceuticals pharma aerospace defence defense \
     studios pictures records publishing mobile telecom power renewables marine mining steel cement foods properties bank cargo technik \
     stahl freight leasing reinsurance aviation solar nuclear mobility brasil espana italia deutschland polska norge sverige danmark suisse \
-    schweiz osterreich nederland belgique turkiye peru colombia ",
+    schweiz osterreich nederland belgique turkiye peru colombia \
+    ratings securities plastics textiles cables ceramics tyres tires paints pipes tubes polymers fibres fibers semiconductor semiconductors \
+    packaging beverages breweries refining refineries drilling fertilisers fertilizers timber glass paper paints bearings springs steels ",
+);
+
+/// Words behind the letters of a body that make the name of another: `RAM Ratings`.
+static OF_LETTERS: WordList = WordList::spaced(
+    " ratings securities plastics textiles cables ceramics tyres tires paints pipes tubes polymers fibres fibers semiconductor semiconductors \
+    packaging beverages breweries drilling fertilisers fertilizers timber glass bearings springs steels leasing reinsurance cement ",
 );
 
 /// The last two words of others.
@@ -102,6 +110,43 @@ pub(super) fn part_from_owners(reading: &Reading<'_>, registry: &Registry, part:
     }
 }
 
+/// Lets letters with the noun of a trade behind them be a body of their own, whomever the letters alone mean: `RAM Ratings` is no airline.
+pub(super) fn part_from_letters(reading: &Reading<'_>, registry: &Registry, spans: &mut [Span]) {
+    for place in 0..spans.len() {
+        let span = &spans[place];
+        let page = &reading.parts[span.part];
+        let end = span.end + 1;
+        let is_letters =
+            span.end - span.first == 1 && page.words[span.first].capitals == Capitals::All && !page.in_capitals[span.first];
+        let is_firm = match &span.meaning {
+            Meaning::Known(known, _) => matches!(
+                registry.actors()[*known as usize].kind,
+                ActorKind::Company | ActorKind::Media | ActorKind::Organisation
+            ),
+            Meaning::New(new) => !matches!(new.kind, ActorKind::Person | ActorKind::State | ActorKind::People),
+            _ => false,
+        };
+        if !is_letters || !is_firm {
+            continue;
+        }
+        let Some(noun) = page.words.get(span.end) else { continue };
+        let hangs = |word: &Word| word.gap == Gap::Space && !word.begins_sentence;
+        let is_noun = hangs(noun) && noun.capitals == Capitals::First && OF_LETTERS.contains_in_any_case(noun.of(page.text));
+        let goes_on = page.words.get(end).is_some_and(|next| hangs(next) && next.capitals != Capitals::None);
+        let is_taken = spans.get(place + 1).is_some_and(|next| next.part == span.part && next.first < end);
+        if !is_noun || goes_on || is_taken {
+            continue;
+        }
+        let label = name_written(&page.text[page.bytes_of(span.first..end)]);
+        let id = ActorId::found_organisation(&label);
+        if id.given_name().is_some() {
+            let kind = id.found_kind().unwrap_or(ActorKind::Organisation);
+            let meaning = Meaning::New(NewActor { id, kind, label, country: None });
+            spans[place] = Span::decided(spans[place].part, spans[place].first..end, meaning, MentionRule::Found);
+        }
+    }
+}
+
 /// What somebody is whom a span surely names, if it may have units.
 fn kind_of(span: &Span, registry: &Registry) -> Option<ActorKind> {
     let is_sure = |option: &&Pattern| option.is_sure;
@@ -162,6 +207,9 @@ mod tests {
             ("Shares of Walmart de México rose. Walmart fell.", "org:Walmart de México=1 org:walmart=1"),
             ("The head of HSBC Holdings left. HSBC Holdings Plc fell, and HSBC lost.", "org:hsbc=3"),
             ("Aramco Trading sells oil for Saudi Aramco.", "org:Aramco Trading=1 org:saudi-aramco=1"),
+            // Letters are another's with the noun of a trade behind them.
+            ("The NHK aired it. NHK Bearings makes rings.", "org:NHK Bearings=1 org:nhk=1"),
+            ("The NHK aired it. NHK Chairman Jiro Horvala left.", "org:nhk=2"),
             // A form of business makes no unit.
             ("Nokia Corp fell. Nokia said nothing.", "org:nokia=2"),
             ("Nokia said on Monday that Kenya would pay.", "org:nokia=1"),

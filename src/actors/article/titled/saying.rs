@@ -95,9 +95,7 @@ fn is_german_noun(word: &str, is_first: bool) -> bool {
         ["ung", "heit", "keit", "schaft", "tion", "tät", "tag", "nis", "ismus", "kreise", "kreisen", "angaben"];
     const OF_FIRST: [&str; 9] = ["chef", "chefin", "experte", "expertin", "leute", "mann", "frau", "bericht", "berichten"];
     let ends_in = |ending: &&str| word.len() > ending.len() && word.to_lowercase().ends_with(*ending);
-    WORDS.contains(word)
-        || ENDINGS.iter().any(|ending| ends_in(ending))
-        || is_first && OF_FIRST.iter().any(|ending| ends_in(ending))
+    WORDS.contains(word) || ENDINGS.iter().any(ends_in) || is_first && OF_FIRST.iter().any(ends_in)
 }
 
 /// Words behind which whose words are given stands, by language.
