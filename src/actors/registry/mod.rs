@@ -51,7 +51,7 @@ pub(crate) fn is_given_name(word: u64) -> bool {
 }
 
 /// Raised whenever the lexicon or the rules of the finder change.
-pub const REGISTRY_VERSION: u32 = 21;
+pub const REGISTRY_VERSION: u32 = 22;
 
 /// An actor of the registry.
 #[derive(Clone, Debug, PartialEq, Eq)]
