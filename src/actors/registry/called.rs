@@ -204,14 +204,17 @@ pub(super) fn may_fold_to(name: &str, beginning: &str) -> bool {
     }
 }
 
-/// Whether a letter is of a script of which nothing folds to ASCII; of scripts that few names are written in it may not be told.
+/// Whether a letter is of a script of which nothing folds to ASCII but digits.
 fn is_of_other_script(letter: char) -> bool {
-    matches!(letter,
-        '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}' | '\u{5D0}'..='\u{5EA}'
-        | '\u{620}'..='\u{63F}' | '\u{641}'..='\u{64A}' | '\u{671}'..='\u{6D3}'
-        | '\u{904}'..='\u{939}' | '\u{E01}'..='\u{E30}' | '\u{10D0}'..='\u{10F0}'
-        | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
-        || is_never_ascii(letter)
+    match letter {
+        '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}' | '\u{5D0}'..='\u{5EA}' => true,
+        '\u{620}'..='\u{63F}' | '\u{641}'..='\u{64A}' | '\u{671}'..='\u{6D3}' => true,
+        '\u{388}'..='\u{3CE}' | '\u{531}'..='\u{556}' | '\u{561}'..='\u{587}' | '\u{10A0}'..='\u{10FF}' => true,
+        '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => true,
+        // From Devanagari to Burmese, Ethiopic, Khmer.
+        '\u{904}'..='\u{109F}' | '\u{1200}'..='\u{135A}' | '\u{1780}'..='\u{17B3}' => letter.is_alphabetic(),
+        _ => is_never_ascii(letter),
+    }
 }
 
 /// The first character of a name by which it may be compared.

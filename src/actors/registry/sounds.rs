@@ -89,7 +89,7 @@ fn sound_of(folded: &str, whole: &mut String) -> Option<Sound> {
 /// Writes the sound of a folded name of several words, and says how many bytes of it are those of the last.
 fn write_sounds(folded: &str, whole: &mut String) -> Option<usize> {
     whole.clear();
-    if !folded.is_ascii() {
+    if !folded.is_ascii() || !folded.contains(' ') {
         return None;
     }
     let words = folded.split(|letter: char| !letter.is_ascii_alphanumeric());
