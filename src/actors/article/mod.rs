@@ -1,7 +1,7 @@
 //! Turns an article into the actors it names and the states its places lie in, each with its mentions.
 //!
 //! 1. [`Reading`]: headline, standfirst and body → words and the places where names of the registry may stand; `apart`: `Kurdish YPG` are two.
-//! 2. The tagger ([`crate::actors::names`]) adds names that no registry knows; `merge` settles what overlaps; `somebody`: who is in no registry; `lesser`: whole names of the second rank; `pairs`: two names that are one.
+//! 2. The tagger ([`crate::actors::names`]) adds names that no registry knows; `merge` settles what overlaps; `somebody`: who is in no registry; `lesser`: whole names of the second rank; `pairs`: two names that are one; `longer`: what a name goes on with.
 //! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none; `where_to`: `born in Java`, the town that is `well_known`; `terms`: `President Bush`; `unions`: Leningrad of 1987; `dynasties`: `the Kabila government`; `royal`: `Royal Vanuatu Police`; `cut`: titles and nouns at its ends.
 //!    `shared` does so before for names that bodies of many countries have: `Senate`; `ranks`: `Army Col.`; `beside`: what is none by what stands beside it; `ships`: `the MV Tampa`; `bearers`: `UNP senators`; `origins`: `LONDON 1997-01-16`.
 //! 4. `again`: parts of names given in full elsewhere (`Mashal`; `cues`: `Ms. Nowak`), `acronyms` explained in the article (`PA`); `shorts`: `Pelorus`
@@ -46,6 +46,7 @@ mod labels;
 #[cfg(test)]
 mod languages;
 mod lesser;
+mod longer;
 mod look;
 mod merge;
 mod middles;

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Finding, NOUNS};
+use super::Finding;
+use super::nouns::NOUNS;
 use crate::actors::word_list::WordList;
 use crate::actors::words::{Capitals, Gap};
 
