@@ -3,11 +3,11 @@
 use super::merge::is_territory;
 use super::somebody::new_span;
 use super::{Meaning, Part, Reading, Span};
-use crate::actors::finder::{Pattern, Target};
+use crate::actors::finder::{Finder, Pattern, Target};
 use crate::actors::names::NameKind;
 use crate::actors::registry::{NameForm, Registry};
 use crate::actors::word_list::WordList;
-use crate::actors::words::{Capitals, Gap};
+use crate::actors::words::{Capitals, Gap, words_in};
 use crate::article::{ActorKind, MentionRule};
 
 /// Last words of the names of forces that go on behind a dash.
@@ -17,14 +17,14 @@ static FORCES: WordList = WordList::spaced(" force division corps command missio
 const MOST_WORDS: usize = 6;
 
 /// Joins the spans of a part, which are in order.
-pub(super) fn join(reading: &Reading<'_>, registry: &Registry, number: usize, own: &mut Vec<Span>) {
+pub(super) fn join(reading: &Reading<'_>, registry: &Registry, finder: &Finder, number: usize, own: &mut Vec<Span>) {
     let part = &reading.parts[number];
     let mut free = 0;
     for dash in 1..part.words.len() {
         if dash < free || part.words[dash].gap != Gap::Other || !is_dash(part, dash) {
             continue;
         }
-        if let Some(joined) = known_in_two(part, registry, number, own, dash) {
+        if let Some(joined) = known_in_two(part, finder, number, own, dash) {
             free = joined.end;
             replace(own, joined);
             continue;
@@ -37,10 +37,9 @@ pub(super) fn join(reading: &Reading<'_>, registry: &Registry, number: usize, ow
         let behind = own.get(own.partition_point(|span| span.first < dash)).filter(|span| span.first == dash);
         let Some(rest) = behind.filter(|rest| !rest.options.is_empty()).cloned() else { continue };
         let words = first..rest.end;
-        let known = registry.look_up(&hyphened(part, words.clone())).and_then(|actor| registry.place_of(actor.id.as_str()));
-        let joined = match known {
+        let joined = match known(finder, &hyphened(part, words.clone())) {
             Some(place) => {
-                let meaning = Meaning::Known(place as u32, NameForm::Name);
+                let meaning = Meaning::Known(place, NameForm::Name);
                 Some(Span::decided(number, words.clone(), meaning, MentionRule::Name))
             }
             // The Qods Force has a name of its own.
@@ -63,7 +62,7 @@ fn replace(own: &mut Vec<Span>, joined: Span) {
 
 /// What the registry has with a hyphen where the text has a dash, behind a name of the registry: `Popular Front for the Liberation of Palestine - General
 /// Command`.
-fn known_in_two(part: &Part<'_>, registry: &Registry, number: usize, own: &[Span], dash: usize) -> Option<Span> {
+fn known_in_two(part: &Part<'_>, finder: &Finder, number: usize, own: &[Span], dash: usize) -> Option<Span> {
     const MOST_BEHIND: usize = 3;
     let before = own[..own.partition_point(|span| span.first < dash)].last();
     let before = before.filter(|span| span.end == dash && span.end - span.first > 1 && !span.options.is_empty())?;
@@ -75,9 +74,20 @@ fn known_in_two(part: &Part<'_>, registry: &Registry, number: usize, own: &[Span
     let behind = (dash..part.words.len()).take(MOST_BEHIND).take_while(is_joined).count();
     (1..=behind).rev().find_map(|behind| {
         let words = before.first..dash + behind;
-        let known = registry.look_up(&hyphened(part, words.clone()))?;
-        let place = registry.place_of(known.id.as_str())? as u32;
+        let place = known(finder, &hyphened(part, words.clone()))?;
         Some(Span::decided(number, words, Meaning::Known(place, NameForm::Name), MentionRule::Name))
+    })
+}
+
+/// Who of the registry goes by a whole name.
+fn known(finder: &Finder, name: &str) -> Option<u32> {
+    let words = words_in(name);
+    let flags = vec![false; words.len()];
+    let found = finder.common_at(name, &words, 0, &flags).filter(|found| found.end == words.len())?;
+    let mut patterns = finder.patterns(&found, name, &words, Some("en"), false);
+    patterns.find_map(|pattern| match pattern.target {
+        Target::Actor(place) => Some(place),
+        _ => None,
     })
 }
 

@@ -142,7 +142,7 @@ pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder,
         if is_read(reading) {
             tables::mark(reading, registry, number, &mut own, &mut clubs);
             tables::spread(reading, registry, number, &mut own, &clubs);
-            dashes::join(reading, registry, number, &mut own);
+            dashes::join(reading, registry, finder, number, &mut own);
         }
         if is_read(reading) {
             units::part_from_owners(reading, registry, number, &mut own);
