@@ -5,7 +5,7 @@
 //!    `json_ld`: the node of the article. 2. `site`: under which names the publisher goes. 3. `headline`, `when`, `people` (`pieces`, `reading_time`,
 //!    `frames`, `nobody`), `tags` (`tag_notes`): each weighs the candidates for its field; the best is used, the others stay visible; `script_data`,
 //!    `data_layer`: what is found nowhere else; `large`: the headline of pages without headings; `language`: how the place they come from writes dates. 4. `main_text`: the body.
-//!    `posts`: what an article embeds of a network. `preformatted`: pages that are a text in `<pre>`. `noframes`: pages of frames. `slim`: the page made smaller before it is parsed. `tree`: its tree. `refused`: pages in place of an article. `exports`: pages that hold several.
+//!    `posts`: what an article embeds of a network. `preformatted`: pages that are a text in `<pre>`. `saved_mail`: mails that a program saved as pages. `noframes`: pages of frames. `slim`: the page made smaller before it is parsed. `tree`: its tree. `refused`: pages in place of an article. `exports`: pages that hold several.
 //!
 //! Declared values are read first and doubted by rules; where they differ, the visible page decides.
 
@@ -36,6 +36,7 @@ mod preformatted;
 mod reading_time;
 mod refused;
 mod reports;
+mod saved_mail;
 mod script_data;
 mod site;
 mod slim;
@@ -59,6 +60,7 @@ use self::page::{Heading, Mark, PageFacts, Place, facts_of};
 use self::people::{authors, authors_in_data};
 use self::preformatted::preformatted_text;
 pub(crate) use self::refused::{is_program, is_refused};
+use self::saved_mail::text_of_saved_mail;
 use self::script_data::{ScriptArticle, article_in_scripts};
 use self::site::{Site, site_of};
 pub(crate) use self::slim::is_flattened;
@@ -69,6 +71,7 @@ use self::tree::parse_page;
 use self::when::{Surroundings, when};
 use super::builder::{ArticleBuilder, key_evidence};
 use super::dates::YearHabit;
+use super::mail::read_written;
 use super::no_value::is_no_value;
 use super::text::{read_text, read_text_under_headline};
 use crate::article::Field;
@@ -97,6 +100,11 @@ pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
     let page = parse_page(html, builder);
     let mut facts = facts_of(&page);
     drop_archive(&mut facts);
+    if let Some(text) = text_of_saved_mail(&facts, &page)
+        && read_written(&text, text.lines().filter(|line| !line.trim().is_empty()), builder)
+    {
+        return;
+    }
     let address = address_of(&facts);
     let json_ld = {
         let (first, others): (Vec<&Heading>, Vec<&Heading>) = facts.headings.iter().partition(|heading| heading.level == 1);

@@ -256,8 +256,13 @@ pub(super) fn mail_below(lines: &[&str]) -> Option<usize> {
 }
 
 /// Whether a line is the header line that says who sent a mail; none is forwarded without it.
-pub(super) fn names_sender(line: &str) -> bool {
+pub(crate) fn names_sender(line: &str) -> bool {
     header_of(line).is_some_and(|(name, _)| name == Name::From)
+}
+
+/// Whether a line is a header line of a mail, as programs write them above what they forward.
+pub(crate) fn is_header_line(line: &str) -> bool {
+    header_of(line).or_else(|| other_header_of(line)).is_some()
 }
 
 /// The mail whose header lines a text begins with, as people paste it. Three of them, among them who sent it and a subject, and a day or an

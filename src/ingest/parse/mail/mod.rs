@@ -40,6 +40,7 @@ use self::attached::{article_attached, carried, report_attachments};
 pub(crate) use self::digest::{is_digest, read_digest};
 use self::encoded::with_head_as_text;
 use self::forward::{Below, Forwarded, forwarded};
+pub(crate) use self::forward::{is_header_line, names_sender};
 pub(crate) use self::mailbox::{begins_like_mail, begins_like_mailbox, begins_message, read_mailbox};
 use self::marked::{headline_behind_mark, tags_of_post};
 use self::parts::{joined, text_of_html_part, text_of_plain_part, with_header_apart};

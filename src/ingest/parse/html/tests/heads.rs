@@ -76,3 +76,30 @@ fn what_stands_like_a_name_in_the_head() {
     let other = "<div><a href=/n/1>Ferry sinks off Naxos and all are safe</a><div>Anna Solberg</div></div>";
     assert_eq!(authors_of(&format!("{DAY}<p>By Farhan Grech</p>"), other), "Farhan Grech");
 }
+
+#[test]
+fn mails_that_a_program_saved_as_pages() {
+    let paragraph = |label: &str, value: &str| format!("<p class=MsoNormal><b>{label}</b>&nbsp; {value}</p>");
+    let outlook = [
+        paragraph("From:", "Quay Post &lt;news@quay.example&gt;"),
+        paragraph("Sent:", "14 May 2019 08:02"),
+        paragraph("To:", "Jane Doe"),
+        paragraph("Subject:", "Quay stays shut"),
+        paragraph("", ""),
+    ];
+    let lines = "<div><b>Von:</b> Quay Post &lt;news@quay.example&gt;<br><b>Gesendet:</b> Dienstag, 14. Mai 2019 08:02<br><b>An:</b> Jane Doe<br>\
+        <b>Betreff:</b> Quay stays shut</div>";
+    for header in [outlook.concat(), lines.to_string(), format!("<h1>Gmail</h1>{lines}")] {
+        let article = read(&format!("<html><head><title></title></head><body>{header}{TEXT}</body></html>"));
+        assert_eq!(article.headline, "Quay stays shut", "{header}");
+        assert_eq!((day(&article).as_str(), article.publisher.as_deref()), ("2019-05-14", Some("Quay Post")), "{header}");
+        assert!(article.body.starts_with("The first paragraph") && !article.body.contains("quay.example"), "{header}");
+    }
+    // An article may begin with who sent it, or show the header lines of a mail.
+    for line in ["<p>From: our own correspondent</p>", &format!("{TEXT}{TEXT}<p>From: Jane Doe</p><p>Subject: the quay</p>")]
+    {
+        let article = read(&page("<title>Quay stays shut</title>", &format!("<h1>Quay stays shut</h1>{line}{TEXT}")));
+        assert_eq!(article.headline, "Quay stays shut", "{line}");
+        assert!(article.body.contains("The second paragraph"), "{line}");
+    }
+}
