@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::marks::{ARTICLE, FORM, NEVER, ORGANISATION, ROLE, SMALL};
+use super::marks::{ARTICLE, FORM, NEVER, ORGANISATION, ROLE, SMALL, TRADE};
 use super::page::Page;
 use super::strangers::may_be_word;
 use super::{OVERRIDING, SURE};
@@ -87,6 +87,9 @@ fn is_odd(page: &Page<'_>, words: &Range<usize>) -> bool {
 
 /// `Kelanor Cables`.
 fn branch(page: &Page<'_>, run: &Range<usize>) -> Option<Range<usize>> {
+    // `Chipmaker Kelanor Semiconductor`: at the beginning of a sentence the noun has a capital too.
+    let leads = run.len() > 2 && page.is_marked(run.start, TRADE) && page.words[run.start].begins_sentence;
+    let run = &(run.start + usize::from(leads)..run.end);
     let last = run.end - 1;
     let written = page.written(last);
     let is_doubtful = DOUBTFUL.contains(written);
@@ -177,6 +180,7 @@ mod tests {
             ("The men of Brasseries du Maroc left.", "org:Brasseries du Maroc"),
             ("The men of Kreditni banka Ostrava left.", "org:Kreditni banka Ostrava"),
             ("The men of Kelanor Bank of Kenya left.", "org:Kelanor Bank of Kenya"),
+            ("Chipmaker Kelanor Semiconductor left.", "org:Kelanor Semiconductor"),
             // Persons, and goods.
             ("The mayor, Odo Kelanor, met Jane Cotton.", ""),
             ("They want Green Plastics and Local Textiles here.", ""),
