@@ -165,7 +165,6 @@ fn has_own(part: &Part<'_>, span: &Span) -> bool {
         airspace parliament government minister ministers constitution currency citizens nationals laws sanctions mission \
         diplomats warships frigate frigates peacekeepers waters delegates delegation ",
     );
-
     let words = &part.words;
     let follows = |word: &&Word| word.gap == Gap::Space && !word.begins_sentence;
     let rest: Vec<&str> = words[span.end..].iter().take(7).take_while(follows).map(|word| word.of(part.text)).collect();

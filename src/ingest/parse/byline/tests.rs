@@ -175,6 +175,7 @@ fn names_of_authors() {
         ("Ana Pérez y José Ruiz", "Ana Pérez|José Ruiz"),
         ("Anna Kowalska i Jan Nowak", "Anna Kowalska|Jan Nowak"),
         ("Piet de Vries en Anna Jansen", "Piet de Vries|Anna Jansen"),
+        ("Anna Jansen en Piet de Vries", "Anna Jansen|Piet de Vries"),
         ("Ana Silva e João dos Santos", "Ana Silva|João dos Santos"),
         ("Rui Castro e Almeida de Sousa", "Rui Castro e Almeida de Sousa"),
         ("Ni Wayan Sari", "Ni Wayan Sari"),

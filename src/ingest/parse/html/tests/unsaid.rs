@@ -223,7 +223,6 @@ fn who_signed_a_long_text() {
     for (line, expected) in [
         ("<p>(By Jane Doe and Ann Lee)</p>", "Jane Doe|Ann Lee"),
         ("<p>Text: Claire Moreau</p>", "Claire Moreau"),
-        ("<p>작성=김하늘</p>", ""),
         ("<p>김하늘 기자 haneul@example.org</p>", "김하늘"),
         ("<p>/김하늘 기자 haneul@example.org</p>", "김하늘"),
         ("<p>춘천=김하늘·이서준 기자</p>", "김하늘|이서준"),
